@@ -1,0 +1,75 @@
+/**
+ * What a model is for the layers above: something to explore, and a typed way to look at its states.
+ *
+ * Both front ends, systems of XState machines (`system`) and guarded actions (`transitionSystem`),
+ * end in a `SystemModel`. A `Model` is a function from a scope to one, so that a property is written
+ * once and checked at several scopes. Read next: `xstate/system.ts`, `guarded/`.
+ */
+import type { Read, TransitionSystem } from '../checker/system.js';
+import type { Lifetime } from './lifetime.js';
+
+/** Something that a verdict about the system does not cover; reports show it. */
+export interface ModelWarning {
+  readonly code: 'CUSTOM_ACTION';
+  /** One sentence with the place and the consequence. */
+  readonly message: string;
+  readonly machine: string;
+  readonly function: string;
+}
+
+/** A system at one scope. Immutable; building it runs no model code. */
+export interface SystemModel<out View = unknown> {
+  readonly name: string;
+  /** What the checker explores. Built on first use and the same object from then on. */
+  readonly transitionSystem: TransitionSystem;
+  /**
+   * The state behind `read` as predicates see it. Reading a part of the view reads its slot.
+   * Whoever hands the view to a user's function passes a lifetime and ends it on return.
+   */
+  view(read: Read, lifetime?: Lifetime): View;
+  /** A slot's value as plain, JSON-able data: what the reader of a trace wants to see of it. */
+  describe(slot: number, value: unknown): unknown;
+  /** The ids of each family, for properties that quantify: `subscriber` -> `['s1', 's2']`. */
+  readonly families: Readonly<Record<string, readonly string[]>>;
+  /** What was found so far; complete once the system has been explored. */
+  warnings(): readonly ModelWarning[];
+}
+
+/** The bounds at which a model is checked, by name. */
+export interface Scopes<out Scope> {
+  readonly small: Scope;
+  readonly default: Scope;
+  readonly large: Scope;
+  /** Small enough that every transition can be executed on an implementation. */
+  readonly conformance?: Scope;
+  readonly [other: string]: Scope | undefined;
+}
+
+/**
+ * A system for every scope: what properties and flawed variants refer to.
+ *
+ * `build` is written as a method on purpose: its parameter is then checked bivariantly, and any
+ * `Model<S, V>` can be kept as an `AnyModel`, which is built only from one of its own scopes.
+ */
+export interface Model<Scope, out View = unknown> {
+  readonly name: string;
+  readonly scopes: Scopes<Scope>;
+  build(scope: Scope): SystemModel<View>;
+}
+
+/** A model whose scope and view are not known here; build it from its own `scopes`. */
+export type AnyModel = Model<unknown>;
+
+/** The view type of a model or of a system. */
+export type ViewOf<M> = M extends { build(scope: never): SystemModel<infer View> }
+  ? View
+  : M extends SystemModel<infer View>
+    ? View
+    : never;
+
+/** Names a system per scope. Types of scope and view are inferred from the arguments. */
+export const model = <Scope, View>(definition: {
+  readonly name: string;
+  readonly scopes: Scopes<Scope>;
+  readonly build: (scope: Scope) => SystemModel<View>;
+}): Model<Scope, View> => definition;
