@@ -1,0 +1,194 @@
+/**
+ * Writing properties: what must hold of a model's states and steps, and what shows that it matters.
+ *
+ * A property is bound to a model, serves one clause, names its conjuncts in words, and carries a
+ * witness: a predicate for the interesting case, which the runner must find reachable, because a
+ * property about a case that never happens holds for no reason. `forEach` quantifies over a
+ * family of the model: one instance for every binding, decided one by one.
+ *
+ * Types of the views are inferred from the model. Read next: `bind.ts` turns a property into what
+ * the checker decides.
+ */
+import type { Action } from '../checker/system.js';
+import type { AnyModel, Model } from '../modeling/model.js';
+import type { SourceLocation } from './source-location.js';
+import { captureLocation } from './source-location.js';
+
+/** Variables and the family that each ranges over: `{ s: 'subscriber' }`. */
+export type Quantifiers<Variable extends string = string> = Readonly<Record<Variable, string>>;
+
+/** One id for every variable: `{ s: 's1' }`. */
+export type Binding<Variable extends string = string> = Readonly<Record<Variable, string>>;
+
+/** A state as a predicate sees it: the model's view, and the ids bound by `forEach` in `each`. */
+export type StateOf<View, Variable extends string> = View & { readonly each: Binding<Variable> };
+
+/** A step as an action property sees it. What is not read is not depended on. */
+export interface StepOf<View, Variable extends string> {
+  readonly before: View;
+  readonly action: Action;
+  readonly after: View;
+  readonly each: Binding<Variable>;
+}
+
+/** One named part of a property. `View` is what its predicate is given, `each` included. */
+export interface NamedPredicate<in View> {
+  readonly name: string;
+  readonly holds: (view: View) => boolean;
+}
+
+/** What every property has. */
+interface PropertyBase {
+  /** Unique in a suite: the clause, followed by `/name` where the property has a name. */
+  readonly id: string;
+  readonly clause: string;
+  readonly model: AnyModel;
+  readonly forEach: Quantifiers;
+  /** What the property takes for granted, in sentences for the report. */
+  readonly assumptions: readonly string[];
+  readonly location: SourceLocation;
+}
+
+// The predicates of a kept property have forgotten the type of their view: `never` says that only
+// `bind.ts`, which builds the view from the property's own model, may call them.
+
+/** Holds in every reachable state. */
+export interface InvariantSpec extends PropertyBase {
+  readonly kind: 'invariant';
+  readonly conjuncts: readonly NamedPredicate<never>[];
+  readonly witness: (view: never) => boolean;
+}
+
+/** Holds of every step from a reachable state. */
+export interface ActionPropertySpec extends PropertyBase {
+  readonly kind: 'action';
+  readonly conjuncts: readonly NamedPredicate<never>[];
+  readonly witness:
+    | { readonly of: 'step'; readonly holds: (step: never) => boolean }
+    | { readonly of: 'state'; readonly holds: (view: never) => boolean };
+}
+
+/** Some reachable state satisfies it. It is its own witness. */
+export interface ReachableSpec extends PropertyBase {
+  readonly kind: 'reachable';
+  readonly holds: (view: never) => boolean;
+}
+
+/** No reachable state is without successor, unless the system calls it quiescent. */
+export interface NoDeadlockSpec extends PropertyBase {
+  readonly kind: 'no-deadlock';
+}
+
+/** A property as a suite keeps it. */
+export type PropertySpec = InvariantSpec | ActionPropertySpec | ReachableSpec | NoDeadlockSpec;
+
+interface CommonOptions<Variable extends string> {
+  /** Tells apart several properties of one clause. */
+  readonly name?: string;
+  readonly forEach?: Quantifiers<Variable>;
+  readonly assumptions?: readonly string[];
+}
+
+export interface InvariantOptions<View, Variable extends string> extends CommonOptions<Variable> {
+  /** The conjuncts by name; a counterexample says which one failed. All must hold. */
+  readonly holds: Readonly<Record<string, (state: StateOf<View, Variable>) => boolean>>;
+  /** The interesting case; some reachable state must satisfy it. */
+  readonly witness: (state: StateOf<View, Variable>) => boolean;
+}
+
+interface ActionPropertyConjuncts<View, Variable extends string> extends CommonOptions<Variable> {
+  readonly holds: Readonly<Record<string, (step: StepOf<View, Variable>) => boolean>>;
+}
+
+/** The interesting case of an action property is a step (`witness`) or a state (`witnessState`). */
+export type ActionPropertyOptions<View, Variable extends string> = ActionPropertyConjuncts<
+  View,
+  Variable
+> &
+  (
+    | { readonly witness: (step: StepOf<View, Variable>) => boolean; readonly witnessState?: never }
+    | {
+        readonly witnessState: (state: StateOf<View, Variable>) => boolean;
+        readonly witness?: never;
+      }
+  );
+
+export interface ReachableOptions<View, Variable extends string> extends CommonOptions<Variable> {
+  readonly holds: (state: StateOf<View, Variable>) => boolean;
+}
+
+/**
+ * A property of every reachable state.
+ *
+ * @param clause - the clause it serves; in a suite without clauses, the property's own name.
+ */
+export const invariant = <Scope, View, Variable extends string = never>(
+  clause: string,
+  model: Model<Scope, View>,
+  options: InvariantOptions<View, Variable>,
+): InvariantSpec => ({
+  kind: 'invariant',
+  ...base(clause, model, options),
+  location: captureLocation(invariant),
+  conjuncts: named(options.holds),
+  witness: options.witness,
+});
+
+/** A property of every step from a reachable state, those that change nothing included. */
+export const actionProperty = <Scope, View, Variable extends string = never>(
+  clause: string,
+  model: Model<Scope, View>,
+  options: ActionPropertyOptions<View, Variable>,
+): ActionPropertySpec => ({
+  kind: 'action',
+  ...base(clause, model, options),
+  location: captureLocation(actionProperty),
+  conjuncts: named(options.holds),
+  witness:
+    options.witnessState === undefined
+      ? { of: 'step', holds: options.witness }
+      : { of: 'state', holds: options.witnessState },
+});
+
+/** Some reachable state satisfies the predicate. */
+export const reachable = <Scope, View, Variable extends string = never>(
+  clause: string,
+  model: Model<Scope, View>,
+  predicate: ReachableOptions<View, Variable> | ((state: StateOf<View, Variable>) => boolean),
+): ReachableSpec => {
+  const options = typeof predicate === 'function' ? { holds: predicate } : predicate;
+  return {
+    kind: 'reachable',
+    ...base(clause, model, options),
+    location: captureLocation(reachable),
+    holds: options.holds,
+  };
+};
+
+/** Every reachable state has a successor or is quiescent, as the system defines it. */
+export const noDeadlock = <Scope, View>(
+  clause: string,
+  model: Model<Scope, View>,
+  options: Omit<CommonOptions<never>, 'forEach'> = {},
+): NoDeadlockSpec => ({
+  kind: 'no-deadlock',
+  ...base(clause, model, options),
+  location: captureLocation(noDeadlock),
+});
+
+const base = (
+  clause: string,
+  model: AnyModel,
+  options: CommonOptions<string>,
+): Omit<PropertyBase, 'location'> => ({
+  id: options.name === undefined ? clause : `${clause}/${options.name}`,
+  clause,
+  model,
+  forEach: options.forEach ?? {},
+  assumptions: options.assumptions ?? [],
+});
+
+const named = <View>(
+  predicates: Readonly<Record<string, (view: View) => boolean>>,
+): readonly NamedPredicate<View>[] =>
+  Object.entries(predicates).map(([name, holds]) => ({ name, holds }));
