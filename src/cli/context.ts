@@ -1,0 +1,25 @@
+/**
+ * What a command has of the world outside: where it prints, where it stands, what time it is.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { Ports } from '../checker/check.js';
+import { processTerminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
+
+/** Handed to every command; tests give their own. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** Absolute path of the current directory: paths on the command line are relative to it. */
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The wall clock and the event loop, for the checker; nothing else in edproof reads them. */
+  readonly ports: Ports;
+}
+
+/** The context of this process. */
+export const processContext = (): Context => ({
+  terminal: processTerminal(),
+  directory: process.cwd(),
+  environment: process.env,
+  ports: { now: () => performance.now(), yieldTurn: () => setImmediate() },
+});

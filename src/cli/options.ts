@@ -1,0 +1,135 @@
+/**
+ * The flags that commands share, and their values once parsed.
+ *
+ * A flag is declared once, here; a command picks the groups that mean something to it.
+ */
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Limits } from '../checker/check.js';
+import { LAYERS } from '../suite/index.js';
+import type { Layer } from '../suite/index.js';
+import { parseBytes, parseCount, parseDuration, parseSeed } from './quantities.js';
+import { describeChoice } from './suggest.js';
+import { UsageError } from './usage-error.js';
+
+/** Which part of a suite is meant; empty lists mean all of it. */
+export interface SelectionOptions {
+  readonly clause: readonly string[];
+  readonly obligation: readonly string[];
+  readonly layer: readonly Layer[];
+  readonly property: readonly string[];
+}
+
+/** How far and with what a search runs. */
+export interface SearchOptions {
+  readonly scope?: string;
+  readonly workers: number;
+  readonly maxStates?: number;
+  readonly maxDepth?: number;
+  /** Bytes. */
+  readonly maxMemory?: number;
+  /** Milliseconds. */
+  readonly timeLimit?: number;
+  readonly seed: number;
+}
+
+/** What is shown and written. */
+export interface OutputOptions {
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** Which reports a run writes, and where. */
+export interface ReportOptions {
+  readonly output?: string;
+  readonly html?: boolean;
+  readonly markdown?: boolean;
+}
+
+/**
+ * Adds `--clause`, `--obligation`, `--layer` and `--property`. Each takes a list with commas and may
+ * be given several times; none takes several words, because the next word may be the suite.
+ */
+export const addSelectionOptions = (command: Command): Command =>
+  command
+    .addOption(listOption('--clause <ids>', 'only these clauses'))
+    .addOption(listOption('--obligation <ids>', 'only clauses of these obligations'))
+    .addOption(
+      new Option('--layer <layers>', 'only these layers: M model, I implementation, B broker')
+        .argParser<readonly Layer[]>((text, previous) => [
+          ...(previous ?? []),
+          ...parseLayers(text),
+        ])
+        .default([], 'all'),
+    )
+    .addOption(listOption('--property <ids>', 'only these properties'));
+
+/** Adds the bounds of a search, its workers and its seed. */
+export const addSearchOptions = (command: Command): Command =>
+  command
+    .option('--scope <name>', 'the scope at which models are explored')
+    .addOption(
+      new Option('--workers <count>', 'threads that explore')
+        .argParser((text) => parseCount('--workers', text))
+        .default(1),
+    )
+    .option('--max-states <count>', 'stop after this many distinct states', (text) =>
+      parseCount('--max-states', text),
+    )
+    .option('--max-depth <steps>', 'stop after this many steps from an initial state', (text) =>
+      parseCount('--max-depth', text),
+    )
+    .option('--max-memory <size>', 'stop when the search holds this much, e.g. 4GB', (text) =>
+      parseBytes('--max-memory', text),
+    )
+    .option('--time-limit <duration>', 'stop after this long, e.g. 90s or 10m', (text) =>
+      parseDuration('--time-limit', text),
+    )
+    .addOption(
+      new Option('--seed <number>', 'for everything that is sampled')
+        .argParser((text) => parseSeed('--seed', text))
+        .default(1),
+    );
+
+/** Adds `--quiet` and `--json`. */
+export const addOutputOptions = (command: Command): Command =>
+  command
+    .option('--quiet', 'print only what is refuted or unknown, and no progress')
+    .option('--json', 'print the result as JSON');
+
+/** Adds `--output`, `--html` and `--markdown`. */
+export const addReportOptions = (command: Command): Command =>
+  command
+    .option('--output <dir>', 'where reports are written (default: reports/latest)')
+    .option('--html', 'write report.html, and other reports only if asked for')
+    .option('--markdown', 'write report.md, and other reports only if asked for');
+
+/** The bounds among the options, as the checker takes them. */
+export const limitsOf = (options: SearchOptions): Limits => ({
+  ...(options.maxStates === undefined ? {} : { states: options.maxStates }),
+  ...(options.maxDepth === undefined ? {} : { depth: options.maxDepth }),
+  ...(options.maxMemory === undefined ? {} : { memoryBytes: options.maxMemory }),
+  ...(options.timeLimit === undefined ? {} : { timeMs: options.timeLimit }),
+});
+
+/** `--clause ED1.1,ED1.2` and the flag given twice mean the same. */
+const listOption = (flags: string, description: string): Option =>
+  new Option(flags, description)
+    .argParser<readonly string[]>((text, previous) => [...(previous ?? []), ...splitList(text)])
+    .default([], 'all');
+
+const splitList = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const parseLayers = (text: string): readonly Layer[] =>
+  splitList(text).map((part) => {
+    const layer = LAYERS.find((known) => known === part.toUpperCase());
+    if (layer !== undefined) return layer;
+    throw new UsageError('INVALID_OPTION', {
+      cause: `--layer does not take "${part}"`,
+      remedy: describeChoice(part, LAYERS),
+    });
+  });

@@ -1,0 +1,78 @@
+/**
+ * The two output streams of the process, as the commands see them.
+ *
+ * Everything that edproof prints goes through a {@link Terminal}; nothing else touches
+ * `process.stdout`. Results go to `out`; progress, notes and failures go to `err`, so that a pipe
+ * receives results only.
+ */
+import pc from 'picocolors';
+import type { Palette } from '../report/index.js';
+
+/** Where text goes. `columns` is the width of a terminal, undefined for pipes and files. */
+export interface Output {
+  write(text: string): void;
+  readonly columns: number | undefined;
+  readonly palette: Palette;
+}
+
+/** Standard output and standard error. */
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+}
+
+/** The environment variables that decide about colours. */
+export type ColorEnvironment = Readonly<Record<string, string | undefined>>;
+
+/** A stream as far as an {@link Output} needs it; `process.stdout` is one. */
+export interface Stream {
+  write(text: string): unknown;
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** The terminal of this process. */
+export const processTerminal = (): Terminal => ({
+  out: outputTo(process.stdout, process.env),
+  err: outputTo(process.stderr, process.env),
+});
+
+/**
+ * Text goes to `stream` until its reader has gone away (EPIPE, as in `edproof list | head -1`).
+ * From then on it is dropped: the reader has what it wanted, the report is still to be written and
+ * the exit code still has to say what was found.
+ */
+export const outputTo = (stream: Stream, environment: ColorEnvironment): Output => {
+  let open = true;
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    open = false;
+  });
+  return {
+    write(text) {
+      if (open) stream.write(text);
+    },
+    columns: stream.isTTY === true ? (stream.columns ?? 80) : undefined,
+    palette: paletteFor(wantsColors(stream.isTTY === true, environment)),
+  };
+};
+
+/** NO_COLOR (no-color.org) beats FORCE_COLOR beats what the stream is. */
+export const wantsColors = (isTTY: boolean, environment: ColorEnvironment): boolean => {
+  if ((environment['NO_COLOR'] ?? '') !== '') return false;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return isTTY && environment['TERM'] !== 'dumb';
+};
+
+const paletteFor = (enabled: boolean): Palette => {
+  const colors = pc.createColors(enabled);
+  return {
+    good: colors.green,
+    bad: (text) => colors.bold(colors.red(text)),
+    unsure: colors.yellow,
+    strong: colors.bold,
+    faint: colors.dim,
+  };
+};
