@@ -74,6 +74,7 @@ export default defineConfig(
     files: tests,
     rules: {
       'max-lines-per-function': 'off',
+      'max-params': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
