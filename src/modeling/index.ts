@@ -1,6 +1,48 @@
 /**
  * Modelling: XState machines, links and faults, or guarded actions, become what the checker explores.
  */
+export * from './guarded/index.js';
 export { Lifetime, withinLifetime } from './lifetime.js';
 export { model } from './model.js';
 export type { AnyModel, Model, ModelWarning, Scopes, SystemModel, ViewOf } from './model.js';
+export { actor, each } from './system/actors.js';
+export type {
+  ActorOptions,
+  ActorSettings,
+  ActorSpec,
+  FamilySpec,
+  Outcomes,
+  Stimuli,
+} from './system/actors.js';
+export { discrete, monitor } from './system/definition.js';
+export type {
+  ActorSpecs,
+  DiscreteClock,
+  FaultKind,
+  Faults,
+  LinkFault,
+  LinkSpecs,
+  MonitorSpec,
+  MonitorSpecs,
+  SystemDefinition,
+} from './system/definition.js';
+export type {
+  ActorStepDetail,
+  CrashDetail,
+  LinkFaultDetail,
+  OutcomeDetail,
+  PartitionDetail,
+  ReceiveDetail,
+  RestartDetail,
+  Sent,
+  StepDetail,
+  StimulusDetail,
+  TickDetail,
+  TimerDetail,
+} from './system/detail.js';
+export { bag, fifo, set } from './system/links.js';
+export type { CrashEffect, LinkKind, LinkOptions, LinkSpec } from './system/links.js';
+export { system } from './system/system.js';
+export type { MachineSystem } from './system/system.js';
+export { member } from './system/view-types.js';
+export type { ActorView, ByMember, PendingTimer, SystemView } from './system/view-types.js';

@@ -1,0 +1,118 @@
+/**
+ * What predicates see of a state of an actor system. Reading a part reads its slot only.
+ */
+import type {
+  AnyStateMachine,
+  ContextFrom,
+  EventFromLogic,
+  EventObject,
+  OutputFrom,
+  SnapshotFrom,
+  StateValueFrom,
+  TagsFrom,
+} from 'xstate';
+import type { ActorSpec, FamilySpec } from './actors.js';
+import type { FaultKind, MonitorSpec } from './definition.js';
+import type { LinkSpec } from './links.js';
+
+/** A timer that has been started and has neither fired nor been cancelled. */
+export interface PendingTimer {
+  readonly timer: string;
+  /** Ticks until it is due; only with a discrete clock. */
+  readonly remaining?: number;
+}
+
+/** One actor or monitor in a state. */
+export interface ActorView<Machine extends AnyStateMachine = AnyStateMachine> {
+  /** While the actor is down: what it will start again with. */
+  readonly context: Readonly<ContextFrom<Machine>>;
+  /** `undefined` while the actor is down. */
+  readonly value: SnapshotFrom<Machine>['value'] | undefined;
+  readonly status: 'active' | 'done' | 'error' | 'down';
+  readonly output: OutputFrom<Machine> | undefined;
+  readonly error: unknown;
+  readonly down: boolean;
+  /** False for every value while the actor is down. */
+  matches(value: StateValueFrom<Machine>): boolean;
+  hasTag(tag: TagsFrom<Machine>): boolean;
+  readonly pendingTimers: readonly PendingTimer[];
+}
+
+/** A record that has every id of a family. */
+export type ByMember<Id extends string, Value> = Readonly<Record<Id, Value>>;
+
+type ActorOrFamilyView<Spec> =
+  Spec extends FamilySpec<infer Machine, infer Id>
+    ? ByMember<Id, ActorView<Machine>>
+    : Spec extends ActorSpec<infer Machine>
+      ? ActorView<Machine>
+      : never;
+
+type MachineOf<Spec> =
+  Spec extends FamilySpec<infer Machine>
+    ? Machine
+    : Spec extends ActorSpec<infer Machine>
+      ? Machine
+      : never;
+
+type Carried<Event, Type> = Event extends { readonly type: infer Named }
+  ? Named extends Type
+    ? Event
+    : Type extends Named
+      ? Event & { readonly type: Type }
+      : never
+  : never;
+
+/** The messages of a link, typed as the events of its recipient. */
+type MessageOf<Actors, Link> =
+  Link extends LinkSpec<string, infer To, infer Type>
+    ? To extends keyof Actors
+      ? Carried<EventFromLogic<MachineOf<Actors[To]>>, Type>
+      : EventObject
+    : never;
+
+type KeyedBy<Spec, Value> =
+  Spec extends FamilySpec<AnyStateMachine, infer Id> ? ByMember<Id, Value> : Value;
+
+type LinkView<Actors, Link> =
+  Link extends LinkSpec<infer From, infer To>
+    ? From extends keyof Actors
+      ? To extends keyof Actors
+        ? KeyedBy<Actors[From], KeyedBy<Actors[To], readonly MessageOf<Actors, Link>[]>>
+        : never
+      : never
+    : never;
+
+/** One state of an actor system. */
+export interface SystemView<Actors, Links = Record<never, never>, Monitors = Record<never, never>> {
+  readonly actors: { readonly [Name in keyof Actors]: ActorOrFamilyView<Actors[Name]> };
+  /**
+   * Messages in canonical order; of a FIFO the oldest comes first. Keyed by the ids of the family
+   * at an end; by sender and then by recipient where both ends are families.
+   */
+  readonly links: { readonly [Name in keyof Links]: LinkView<Actors, Links[Name]> };
+  readonly monitors: {
+    readonly [Name in keyof Monitors]: Monitors[Name] extends MonitorSpec<infer Machine>
+      ? ActorView<Machine>
+      : never;
+  };
+  /** Ticks passed; 0 without a clock. */
+  readonly time: number;
+  /** How often each fault may still happen. */
+  readonly budgets: Readonly<Record<FaultKind, number>>;
+}
+
+/**
+ * The member of a family, where its id is not known to the compiler.
+ *
+ * @throws RangeError when the family has no such member.
+ */
+export const member = <Id extends string, Value>(
+  family: Readonly<Record<Id, Value>>,
+  id: NoInfer<Id>,
+): Value => {
+  if (!Object.hasOwn(family, id)) {
+    throw new RangeError(`No member ${id} among ${Object.keys(family).join(', ')}`);
+  }
+  return family[id];
+};
