@@ -1,0 +1,112 @@
+/**
+ * `check`: explores a transition system breadth first and decides properties.
+ */
+
+import { ModelError } from './errors.js';
+import type { Property } from './property.js';
+import type { CheckResult, Outcome, PropertyResult } from './result.js';
+import type { Target } from './search/property-table.js';
+import { Search } from './search/search.js';
+import { buildTrace } from './search/trace-builder.js';
+import type { TransitionSystem } from './system.js';
+
+/** What the checker needs from outside; it has no clock, storage or randomness of its own. */
+export interface Ports {
+  /** Milliseconds; only for the time limit and the reported duration. */
+  readonly now: () => number;
+  /** Gives the event loop a turn so that progress is shown and interruptions arrive. */
+  readonly yieldTurn: () => Promise<void>;
+}
+
+/** Bounds after which the search ends with `undecided` properties. Absent means unbounded. */
+export interface Limits {
+  /** Distinct states; checked at level ends, so the count may exceed it by one level. */
+  readonly states?: number;
+  readonly depth?: number;
+  /** Bytes of the search's own storage. */
+  readonly memoryBytes?: number;
+  readonly timeMs?: number;
+}
+
+/** Seen so far; reported a few times a second. */
+export interface Progress {
+  readonly distinct: number;
+  readonly generated: number;
+  readonly depth: number;
+  readonly queued: number;
+  readonly elapsedMs: number;
+}
+
+export interface CheckOptions {
+  readonly properties: readonly Property[];
+  readonly limits?: Limits;
+  readonly ports?: Partial<Ports>;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  /** End with outcome `decided` at the end of the level in which the last property got its answer. Default false. */
+  readonly stopWhenDecided?: boolean;
+}
+
+/**
+ * Decides `options.properties` on every reachable state of `system`.
+ *
+ * Time and memory are linear in the number of generated successors and of distinct states.
+ *
+ * @throws ModelError when the model cannot be checked soundly.
+ */
+export const check = async (
+  system: TransitionSystem,
+  options: CheckOptions,
+): Promise<CheckResult> => {
+  validate(system);
+  const search = new Search(system, options.properties, options);
+  const outcome = await search.run();
+  return {
+    system: system.name,
+    outcome,
+    properties: search.properties.targets.map((target) => answer(search, target, outcome)),
+    coverage: search.coverage.actions(),
+    discarded: search.coverage.discarded(),
+    // Last, so that it counts what rebuilding the traces needed.
+    statistics: search.statistics(),
+  };
+};
+
+const answer = (search: Search, target: Target, outcome: Outcome): PropertyResult => {
+  const { depth, property } = target;
+  const { id } = property;
+  const sought = property.kind === 'reachable' || property.kind === 'reachable-step';
+  if (depth !== undefined) {
+    const found = buildTrace(search, target, depth);
+    return sought
+      ? { id, status: 'reached', depth, trace: found.trace }
+      : { id, status: 'violated', depth, ...found };
+  }
+  if (outcome === 'exhausted') return { id, status: sought ? 'unreachable' : 'holds' };
+  if (outcome === 'decided') throw new Error(`${id} is open although all properties are decided`);
+  return { id, status: 'undecided', cut: outcome };
+};
+
+/** Names identify slots and groups in traces and errors, so each may stand for one thing only. */
+const validate = (system: TransitionSystem): void => {
+  rejectDuplicate(system, 'slot', system.slots);
+  rejectDuplicate(
+    system,
+    'transition group',
+    system.groups.map(({ name }) => name),
+  );
+};
+
+const rejectDuplicate = (
+  system: TransitionSystem,
+  what: string,
+  names: readonly string[],
+): void => {
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate === undefined) return;
+  throw new ModelError('INVALID_SYSTEM', {
+    cause: `there are two of the ${what} "${duplicate}"`,
+    place: { system: system.name },
+    remedy: `Give every ${what} a name of its own`,
+  });
+};

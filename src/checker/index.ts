@@ -1,0 +1,47 @@
+/**
+ * `edproof/checker`: explores transition systems exhaustively and decides properties on them.
+ *
+ * The engine knows neither XState nor obligations. Models are written with `edproof/modeling`.
+ *
+ * @packageDocumentation
+ */
+
+export { check } from './check.js';
+export type { CheckOptions, Limits, Ports, Progress } from './check.js';
+export { ModelError } from './errors.js';
+export type { ModelErrorCode, ModelErrorReport, ModelPlace } from './errors.js';
+export type {
+  ActionProperty,
+  Invariant,
+  NoDeadlock,
+  Property,
+  Reachable,
+  ReachableStep,
+  StateConjunct,
+  StepConjunct,
+  StepView,
+} from './property.js';
+export type {
+  ActionCoverage,
+  CheckResult,
+  Cut,
+  Outcome,
+  PropertyResult,
+  Statistics,
+  Trace,
+  TraceStep,
+} from './result.js';
+export { GraphTooLarge, stateGraph } from './state-graph.js';
+export type { StateGraph, StateGraphEdge } from './state-graph.js';
+export type {
+  Action,
+  ActionKind,
+  Read,
+  SlotWrite,
+  StatePredicate,
+  Successor,
+  TransitionGroup,
+  TransitionSystem,
+} from './system.js';
+export { canonicalKey } from './value/canonical-key.js';
+export { compareKeys } from './value/primitive-key.js';

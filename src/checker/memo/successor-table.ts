@@ -1,0 +1,126 @@
+/**
+ * Remembered successors as integers: what a leaf of a group's decision tree stands for.
+ *
+ * A leaf's path fixes the values that the group read, so the change from a state to its successor
+ * is a constant: a few words to combine with the row and with the hash by exclusive or. Only a
+ * slot that is written without having been read needs its old value looked up (a blind write).
+ * The constants depend on the row layout and are compiled anew when it changes.
+ */
+
+import { Int32Pool } from '../memory/int32-pool.js';
+import type { RowLayout } from '../state/row-layout.js';
+import { highWord, lowWord } from '../state/zobrist.js';
+
+/** One successor before compilation. */
+export interface SuccessorRecord {
+  /** The action's number. */
+  readonly action: number;
+  readonly writes: readonly WriteRecord[];
+}
+
+export interface WriteRecord {
+  readonly slot: number;
+  /** The value number that the group read from the slot, or `undefined` when it did not read it. */
+  readonly before: number | undefined;
+  readonly after: number;
+}
+
+/** Where the fields of a compiled successor stand, relative to its first cell. */
+export const ACTION = 0;
+export const LOW_CHANGE = 1;
+export const HIGH_CHANGE = 2;
+export const WORD_CHANGES = 3;
+export const BLIND_WRITES = 4;
+/** Then pairs (word, change), then pairs (slot, value). */
+export const CHANGES = 5;
+
+/** Leaves are numbered from 0 in the order of their addition. */
+export class SuccessorTable {
+  private readonly records: (readonly SuccessorRecord[])[] = [];
+  private compiled = new Int32Pool();
+  private starts = new Int32Pool();
+
+  constructor(private layout: RowLayout) {}
+
+  get bytes(): number {
+    return this.compiled.bytes + this.starts.bytes;
+  }
+
+  /** Leaves so far. */
+  get size(): number {
+    return this.records.length;
+  }
+
+  /** Cells of the compiled successors. Replaced by `add` and `relayout`. */
+  get cells(): Int32Array {
+    return this.compiled.cells;
+  }
+
+  /** How many successors the leaf stands for. */
+  count(leaf: number): number {
+    return this.successors(leaf).length;
+  }
+
+  /** Index in `cells` of the leaf's first compiled successor; the others follow. */
+  start(leaf: number): number {
+    return this.starts.cells[leaf] as number;
+  }
+
+  successors(leaf: number): readonly SuccessorRecord[] {
+    const records = this.records[leaf];
+    if (records === undefined) throw new Error(`there is no leaf ${leaf}`);
+    return records;
+  }
+
+  /**
+   * @param compile false when a value does not fit the layout: `relayout` follows before use.
+   * @returns the new leaf's number.
+   */
+  add(successors: readonly SuccessorRecord[], compile: boolean): number {
+    const leaf = this.records.length;
+    this.records.push(successors);
+    if (compile) this.compileLeaf(successors);
+    return leaf;
+  }
+
+  relayout(layout: RowLayout): void {
+    this.layout = layout;
+    this.compiled = new Int32Pool(this.compiled.cells.length);
+    this.starts = new Int32Pool(this.starts.cells.length);
+    for (const successors of this.records) this.compileLeaf(successors);
+  }
+
+  private compileLeaf(successors: readonly SuccessorRecord[]): void {
+    this.starts.push(this.compiled.length);
+    for (const successor of successors) this.compile(successor);
+  }
+
+  private compile({ action, writes }: SuccessorRecord): void {
+    const changes = new Map<number, number>();
+    const blind: WriteRecord[] = [];
+    let low = 0;
+    let high = 0;
+    for (const write of writes) {
+      const { slot, before, after } = write;
+      if (before === undefined) {
+        blind.push(write);
+      } else if (before !== after) {
+        const word = this.layout.word(slot);
+        const change = this.layout.bits(slot, before) ^ this.layout.bits(slot, after);
+        changes.set(word, (changes.get(word) ?? 0) ^ change);
+        low ^= lowWord(slot, before) ^ lowWord(slot, after);
+        high ^= highWord(slot, before) ^ highWord(slot, after);
+      }
+    }
+    const { compiled } = this;
+    for (const cell of [action, low, high, changes.size, blind.length]) compiled.push(cell);
+    for (const [word, change] of changes) {
+      compiled.push(word);
+      compiled.push(change);
+    }
+    for (const { slot, after } of blind) {
+      compiled.push(slot);
+      compiled.push(after);
+    }
+  }
+}

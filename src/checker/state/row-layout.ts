@@ -1,0 +1,87 @@
+/**
+ * How a state's value numbers are packed into 32-bit words.
+ *
+ * Each slot has as many bits as its largest value number needs. Slots do not straddle words, so
+ * that reading one is a shift and a mask, and the change of one slot is an exclusive or with one
+ * word. Domains grow while the search runs; a layout is immutable, and a wider one replaces it.
+ */
+
+const WORD_BITS = 32;
+
+export class RowLayout {
+  /** Words per row. */
+  readonly words: number;
+  private readonly wordOf: Int32Array;
+  private readonly shift: Int32Array;
+  private readonly mask: Int32Array;
+
+  /** @param widths bits per slot, 0 to 31. */
+  constructor(private readonly widths: readonly number[]) {
+    this.wordOf = new Int32Array(widths.length);
+    this.shift = new Int32Array(widths.length);
+    this.mask = Int32Array.from(widths, (width) => 2 ** width - 1);
+    this.words = this.place();
+  }
+
+  /**
+   * A layout with the fewest words for domains of these sizes. Where the words have bits to spare
+   * every slot gets one more, so that the next layout is needed later.
+   */
+  static forDomains(sizes: readonly number[]): RowLayout {
+    const tight = new RowLayout(sizes.map(bitsFor));
+    const roomy = new RowLayout(sizes.map((size) => (size > 1 ? bitsFor(size) + 1 : 0)));
+    return roomy.words === tight.words ? roomy : tight;
+  }
+
+  /** Whether every value below `size` fits the slot. */
+  fits(slot: number, size: number): boolean {
+    return bitsFor(size) <= (this.widths[slot] as number);
+  }
+
+  /** The index of the word that holds the slot. */
+  word(slot: number): number {
+    return this.wordOf[slot] as number;
+  }
+
+  /** What the slot's value contributes to its word; exclusive or with another's is the change. */
+  bits(slot: number, value: number): number {
+    return value << (this.shift[slot] as number);
+  }
+
+  /** Unpacks the row that starts at `offset` of `words` into one value number a slot. */
+  decode(words: Uint32Array, offset: number, into: Int32Array): void {
+    const { wordOf, shift, mask } = this;
+    for (let slot = 0; slot < wordOf.length; slot++) {
+      const word = words[offset + (wordOf[slot] as number)] as number;
+      into[slot] = (word >>> (shift[slot] as number)) & (mask[slot] as number);
+    }
+  }
+
+  /** Packs one value number a slot into the row that starts at `offset` of `words`. */
+  encode(values: Int32Array, words: Uint32Array, offset: number): void {
+    words.fill(0, offset, offset + this.words);
+    for (let slot = 0; slot < this.wordOf.length; slot++) {
+      const index = offset + (this.wordOf[slot] as number);
+      words[index] = (words[index] as number) | this.bits(slot, values[slot] as number);
+    }
+  }
+
+  /** First fit by decreasing width: at most 11/9 of the fewest possible words, plus one. */
+  private place(): number {
+    const used: number[] = [];
+    const widestFirst = this.widths
+      .map((width, slot) => ({ width, slot }))
+      .sort((left, right) => right.width - left.width || left.slot - right.slot);
+    for (const { width, slot } of widestFirst) {
+      let word = used.findIndex((bits) => bits + width <= WORD_BITS);
+      if (word < 0) word = used.push(0) - 1;
+      this.wordOf[slot] = word;
+      this.shift[slot] = used[word] as number;
+      used[word] = (used[word] as number) + width;
+    }
+    return Math.max(used.length, 1);
+  }
+}
+
+/** Bits that tell `size` values apart. */
+const bitsFor = (size: number): number => (size <= 1 ? 0 : 32 - Math.clz32(size - 1));

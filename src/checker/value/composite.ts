@@ -1,0 +1,248 @@
+/**
+ * Which composite values have a canonical encoding, and how each is taken apart and put together.
+ *
+ * Encodable are arrays, plain objects, Map, Set, Date, typed arrays, ArrayBuffer and Error. All
+ * else is refused with a reason, because leaving a part of a value out of its identity would merge
+ * states that differ. Read next: `interner.ts`.
+ */
+
+import { types } from 'node:util';
+
+/** A composite value taken apart. `shape` and the children's identities determine the value. */
+export interface Composite {
+  /** Everything about the value that is not a child: its type, its keys, its bytes. */
+  readonly shape: string;
+  readonly children: readonly Child[];
+  /** Children may stand in any order (Set members, Map entries): the encoder sorts them. */
+  readonly unordered: false | 'values' | 'entries';
+  /** Freezing does not protect it from mutation. */
+  readonly volatile: boolean;
+  /** Puts the value together from canonical children, in the encoder's order. */
+  rebuild(children: readonly unknown[]): object;
+}
+
+export interface Child {
+  /** How a path continues to this child, e.g. `.items` or `[2]`. */
+  readonly step: string;
+  readonly value: unknown;
+}
+
+/** Why a value cannot be encoded, as the end of the sentence "… is ". */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** Takes a value apart that `primitiveKey` does not know. */
+export const takeApart = (value: unknown): Composite | Refusal => {
+  if (typeof value === 'function') return { refused: 'a function' };
+  if (typeof value === 'symbol') return { refused: 'a symbol' };
+  const object = value as object;
+  if (types.isProxy(object)) return { refused: 'a proxy, whose content can change unseen' };
+  if (Array.isArray(object)) return takeApartArray(object);
+  if (object instanceof Map) return ifBare(object, Map.prototype, takeApartMap);
+  if (object instanceof Set) return ifBare(object, Set.prototype, takeApartSet);
+  if (object instanceof Date) return ifBare(object, Date.prototype, takeApartDate);
+  if (ArrayBuffer.isView(object) || object instanceof ArrayBuffer) return takeApartBytes(object);
+  if (object instanceof Error) return takeApartError(object);
+  return takeApartObject(object);
+};
+
+const ifBare = <T extends object>(
+  value: T,
+  prototype: object,
+  takeApartBare: (value: T) => Composite,
+): Composite | Refusal => {
+  if (Object.getPrototypeOf(value) !== prototype) return classInstance(value);
+  if (Reflect.ownKeys(value).length > 0) return { refused: 'a collection with extra properties' };
+  return takeApartBare(value);
+};
+
+const classInstance = (value: object): Refusal => {
+  const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name;
+  const described = typeof name === 'string' && name !== '' ? name : 'an unnamed class';
+  return { refused: `an instance of ${described}, whose private state cannot be seen` };
+};
+
+const takeApartArray = (value: readonly unknown[]): Composite | Refusal => {
+  if (Object.getPrototypeOf(value) !== Array.prototype) return classInstance(value);
+  const children: Child[] = [];
+  const holes: number[] = [];
+  for (let index = 0; index < value.length; index++) {
+    if (index in value) children.push({ step: `[${index}]`, value: value[index] });
+    else holes.push(index);
+  }
+  if (Reflect.ownKeys(value).length !== children.length + 1) {
+    return { refused: 'an array with extra properties' };
+  }
+  return {
+    shape: holes.length === 0 ? 'array' : `array of ${value.length} without ${holes.join()}`,
+    children,
+    unordered: false,
+    volatile: false,
+    rebuild: (canonical) => {
+      if (holes.length === 0) return [...canonical];
+      const rebuilt: unknown[] = new Array<unknown>(value.length);
+      let next = 0;
+      for (let index = 0; index < value.length; index++) {
+        if (!holes.includes(index)) rebuilt[index] = canonical[next++];
+      }
+      return rebuilt;
+    },
+  };
+};
+
+const takeApartObject = (value: object): Composite | Refusal => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return classInstance(value);
+  const fields = ownFields(value);
+  if ('refused' in fields) return fields;
+  const names = fields.map(({ name }) => name);
+  return {
+    shape: `${prototype === null ? 'null-prototype ' : ''}object ${JSON.stringify(names)}`,
+    children: fields.map(({ name, value: field }) => ({ step: `.${name}`, value: field })),
+    unordered: false,
+    volatile: false,
+    rebuild: (canonical) => {
+      const rebuilt = Object.create(prototype as object | null) as Record<string, unknown>;
+      names.forEach((name, index) => define(rebuilt, name, canonical[index]));
+      return rebuilt;
+    },
+  };
+};
+
+/** Assignment would run a setter for `__proto__`; a definition makes a field of any name. */
+const define = (target: object, name: string, value: unknown): void => {
+  Object.defineProperty(target, name, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
+};
+
+interface Field {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Fields in the order of their names, so that no iteration order enters or leaves a state. */
+const ownFields = (value: object): Field[] | Refusal => {
+  const fields: Field[] = [];
+  for (const key of Reflect.ownKeys(value)) {
+    if (typeof key === 'symbol') return { refused: `an object with the symbol key ${String(key)}` };
+    const property = Object.getOwnPropertyDescriptor(value, key);
+    if (property === undefined) return { refused: 'an object that changes while it is read' };
+    if (!('value' in property)) return { refused: `an object with the accessor "${key}"` };
+    if (property.enumerable !== true)
+      return { refused: `an object with the hidden field "${key}"` };
+    fields.push({ name: key, value: property.value as unknown });
+  }
+  return fields.sort((left, right) => (left.name < right.name ? -1 : 1));
+};
+
+const takeApartMap = (value: ReadonlyMap<unknown, unknown>): Composite => ({
+  shape: 'map',
+  children: [...value].flatMap(([key, mapped], index) => [
+    { step: `.keys()[${index}]`, value: key },
+    { step: `.values()[${index}]`, value: mapped },
+  ]),
+  unordered: 'entries',
+  volatile: true,
+  rebuild: (canonical) => {
+    const rebuilt = new Map<unknown, unknown>();
+    for (let index = 0; index < canonical.length; index += 2) {
+      rebuilt.set(canonical[index], canonical[index + 1]);
+    }
+    return rebuilt;
+  },
+});
+
+const takeApartSet = (value: ReadonlySet<unknown>): Composite => ({
+  shape: 'set',
+  children: [...value].map((member, index) => ({ step: `.values()[${index}]`, value: member })),
+  unordered: 'values',
+  volatile: true,
+  rebuild: (canonical) => new Set(canonical),
+});
+
+const takeApartDate = (value: Date): Composite => ({
+  shape: `date ${value.getTime()}`,
+  children: [],
+  unordered: false,
+  volatile: true,
+  rebuild: () => new Date(value.getTime()),
+});
+
+const takeApartBytes = (value: ArrayBufferView | ArrayBuffer): Composite | Refusal => {
+  const type = Object.prototype.toString.call(value).slice(8, -1);
+  const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+  if (!(buffer instanceof ArrayBuffer)) return { refused: `${type} over shared memory` };
+  const start = ArrayBuffer.isView(value) ? value.byteOffset : 0;
+  const bytes = buffer.slice(start, start + value.byteLength);
+  const construct = byteConstructors.get(Object.getPrototypeOf(value) as object);
+  if (construct === undefined) return classInstance(value);
+  return {
+    shape: `${type} ${Array.from(new Uint8Array(bytes), hexadecimal).join('')}`,
+    children: [],
+    unordered: false,
+    volatile: true,
+    rebuild: () => construct(bytes.slice(0)),
+  };
+};
+
+const hexadecimal = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+type ByteView = new (bytes: ArrayBuffer) => object;
+
+const byteViews: readonly ByteView[] = [
+  DataView,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+];
+
+const byteConstructors = new Map<object, (bytes: ArrayBuffer) => object>([
+  [ArrayBuffer.prototype, (bytes): object => bytes],
+  ...byteViews.map((View): [object, (bytes: ArrayBuffer) => object] => [
+    View.prototype as object,
+    (bytes): object => new View(bytes),
+  ]),
+]);
+
+/** An error is its class, message, cause and own fields; where it was thrown is no part of it. */
+const takeApartError = (value: Error): Composite | Refusal => {
+  const hidden = new Set(['stack', 'message', 'cause']);
+  const fields: Field[] = [];
+  for (const key of Object.keys(value).sort()) {
+    if (!hidden.has(key)) {
+      fields.push({ name: key, value: (value as unknown as Record<string, unknown>)[key] });
+    }
+  }
+  const className: unknown = value.constructor.name;
+  const children = [
+    { step: '.message', value: value.message },
+    { step: '.cause', value: value.cause },
+    ...fields.map(({ name, value: field }) => ({ step: `.${name}`, value: field })),
+  ];
+  return {
+    shape: `error ${String(className)} ${JSON.stringify(fields.map(({ name }) => name))}`,
+    children,
+    unordered: false,
+    volatile: false,
+    rebuild: ([message, cause, ...rest]) => {
+      const rebuilt = Object.create(Object.getPrototypeOf(value) as object) as object;
+      define(rebuilt, 'message', message);
+      if (cause !== undefined) define(rebuilt, 'cause', cause);
+      fields.forEach(({ name }, index) => define(rebuilt, name, rest[index]));
+      return rebuilt;
+    },
+  };
+};
