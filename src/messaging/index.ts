@@ -1,0 +1,91 @@
+/**
+ * `edproof/messaging`: messaging that is meant to be used, and that the toolkit's own obligations are
+ * tried against. It knows nothing of them.
+ *
+ * Begin with `EventBus`; `Journal` and `Clock` are the ports to bring your own storage and time.
+ */
+
+export { err, ok, type Result } from './result.js';
+export type { CancelTimer, Clock } from './ports/clock.js';
+export { ManualClock } from './ports/manual-clock.js';
+export { SystemClock } from './ports/system-clock.js';
+export { systemRandom, type RandomSource } from './ports/random-source.js';
+export type { Journal } from './ports/journal.js';
+export { MemoryJournal } from './ports/memory-journal.js';
+export { FailingJournal, JournalFailure, type FailurePoint } from './ports/failing-journal.js';
+
+export { EventBus, type OpenOptions } from './event-bus/event-bus.js';
+export { Delivery, type Settled, type Settlement } from './event-bus/delivery.js';
+export type { Handler, HandlerContext, RunOptions, RunSummary } from './event-bus/consumer.js';
+export type { BusEvent, EventInput } from './event-bus/event.js';
+export type { JsonValue } from './event-bus/json.js';
+export type {
+  ChannelDefinition,
+  EventPredicate,
+  RoutingRuleDefinition,
+  SubscriptionDefinition,
+  SubscriptionOptions,
+} from './event-bus/definitions.js';
+export type { Backoff, RetryPolicy } from './event-bus/retry-policy.js';
+export type { PublishReceipt } from './event-bus/decide-publish.js';
+export type { Creation } from './event-bus/decide-configuration.js';
+export type { Lease } from './event-bus/decide-delivery.js';
+export type {
+  AddRoutingRuleError,
+  BuffersFull,
+  BusClosed,
+  CancelError,
+  ChannelConflict,
+  ChannelNotFound,
+  CreateChannelError,
+  EventIdConflict,
+  FilterFailed,
+  FullBuffer,
+  InvalidArgument,
+  InvalidEvent,
+  JournalCorrupt,
+  JournalUnreadable,
+  LeaseEnd,
+  LeaseLost,
+  OpenError,
+  PredicateMissing,
+  PublishError,
+  ReceiveError,
+  RuleConflict,
+  RuleFailed,
+  RunError,
+  SettleError,
+  StorageFailed,
+  SubscribeError,
+  SubscriptionExists,
+  SubscriptionNotFound,
+  Unavailable,
+  Unroutable,
+} from './event-bus/errors.js';
+export type { BusPicture, ChannelPicture, SubscriptionPicture } from './event-bus/inspect.js';
+export {
+  hookChannel,
+  observe,
+  type HookMessage,
+  type HookName,
+  type HookReports,
+} from './event-bus/hooks.js';
+export type {
+  AttemptFailed,
+  AttemptFailure,
+  AttemptStarted,
+  BusOpened,
+  BusRecord,
+  ChannelCreated,
+  EventAccepted,
+  EventDeadLettered,
+  EventProcessed,
+  FinalFailure,
+  PlaceGrant,
+  RuleAdded,
+  SubscriptionAdded,
+  SubscriptionCancelled,
+} from './event-bus/records.js';
+export { evolve } from './event-bus/evolve.js';
+export { RecordRefused } from './event-bus/record-refused.js';
+export { initialState, type BusState, type SubscriptionState } from './event-bus/state.js';
