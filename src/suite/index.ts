@@ -36,3 +36,27 @@ export { LAYERS } from './specification.js';
 export type { ClauseData, ImplementationNeed, Layer, ObligationData } from './specification.js';
 export { suite } from './suite.js';
 export type { Expectations, ExpectedVerdict, Suite, SuiteDefinition } from './suite.js';
+export { counterexampleSchema } from './schema/counterexample.js';
+export type { Counterexample, CounterexampleStep, Difference } from './schema/counterexample.js';
+export type { Grade, InstanceReport, PropertyReport, Witness } from './schema/property-report.js';
+export type {
+  ConformanceReport,
+  FlawedReport,
+  MutantReport,
+  RunReport,
+} from './schema/run-report.js';
+export type {
+  ClauseReport,
+  LayerVerdict,
+  UnknownReason,
+  Verdict,
+  VerificationStatus,
+} from './schema/verdict.js';
+export { verificationSchema } from './schema/verification.js';
+export type { Verification } from './schema/verification.js';
+export { decode } from './value/decode.js';
+export { encode } from './value/encode.js';
+export type { EncodedValue } from './value/encoded-value.js';
+export { Defect, describeLocation, describeProblem, SuiteError } from './errors.js';
+export type { SuiteErrorCode, SuiteProblem } from './errors.js';
+export type { VerifyEvent, VerifyOptions, VerifyPorts, Work } from './options.js';

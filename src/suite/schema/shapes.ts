@@ -11,3 +11,6 @@ export const list = <Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArr
 export const record = <Shape extends z.core.$ZodShape>(
   shape: Shape,
 ): z.ZodReadonly<z.ZodObject<Shape, z.core.$strict>> => z.strictObject(shape).readonly();
+
+/** How many there are of something. */
+export const count = z.int().min(0);

@@ -1,0 +1,73 @@
+/**
+ * What is reported of a property: every binding's result and witness, and its grade by mutants.
+ */
+import { z } from 'zod';
+import { bindingSchema, locationSchema } from './counterexample.js';
+import { count, list, record } from './shapes.js';
+
+/** Why a search ended early. */
+export const cutSchema = z.enum(['states', 'depth', 'memory', 'time', 'interrupted']);
+
+/** A witness: the shortest way to the interesting case, or that there is none. */
+export const witnessSchema = z.discriminatedUnion('status', [
+  record({ status: z.literal('reached'), depth: count }),
+  record({ status: z.literal('unreachable') }),
+  record({ status: z.literal('undecided'), cut: cutSchema }),
+]);
+
+/** One binding of a property. */
+export const instanceReportSchema = record({
+  binding: bindingSchema,
+  result: z.discriminatedUnion('status', [
+    record({ status: z.literal('holds') }),
+    record({ status: z.literal('violated'), depth: count, conjunct: z.exactOptional(z.string()) }),
+    record({ status: z.literal('undecided'), cut: cutSchema }),
+  ]),
+  /** Absent for a deadlock, which needs none; of `reachable` it is the property itself. */
+  witness: z.exactOptional(witnessSchema),
+});
+
+/** How well a property tells the model from its mutants. */
+export const gradeSchema = record({
+  scope: z.string(),
+  killed: count,
+  /** Mutants that count: explored completely and not equivalent to the model. */
+  total: count,
+  /** Ids of the mutants that the property did not notice. */
+  survivors: list(z.string()),
+});
+
+export const propertyReportSchema = record({
+  id: z.string(),
+  clause: z.string(),
+  kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock']),
+  model: z.string(),
+  scope: z.string(),
+  location: locationSchema,
+  forEach: z.record(z.string(), z.string()).readonly(),
+  conjuncts: list(z.string()),
+  assumptions: list(z.string()),
+  /** `holds` only if every binding holds after a complete search and reached its witness. */
+  status: z.enum(['holds', 'violated', 'vacuous', 'undecided']),
+  instances: list(instanceReportSchema),
+  counterexample: z.exactOptional(z.string()),
+  /** Absent where mutants were not run, or the model's own run at their scope does not pass. */
+  grade: z.exactOptional(gradeSchema),
+});
+
+const statisticsSchema = record({
+  distinct: count,
+  generated: count,
+  depth: count,
+  levels: list(count),
+  queued: count,
+  constrained: count,
+  evaluations: record({ groups: count, predicates: count }),
+  bytes: record({ visited: count, total: count }),
+  elapsedMs: z.number().min(0),
+});
+
+export type PropertyReport = z.infer<typeof propertyReportSchema>;
+export type InstanceReport = z.infer<typeof instanceReportSchema>;
+export type Witness = z.infer<typeof witnessSchema>;
+export type Grade = z.infer<typeof gradeSchema>;

@@ -1,0 +1,105 @@
+/**
+ * What is reported of the work done: explorations, flawed variants, mutants, conformance runs.
+ */
+import { z } from 'zod';
+import { encodedValue } from '../value/encoded-value.js';
+import { actionSchema, locationSchema } from './counterexample.js';
+import { cutSchema } from './property-report.js';
+import { count, list, record } from './shapes.js';
+
+const outcomeSchema = z.enum(['exhausted', 'decided', ...cutSchema.options]);
+
+const statisticsSchema = record({
+  distinct: count,
+  generated: count,
+  depth: count,
+  levels: list(count),
+  queued: count,
+  constrained: count,
+  evaluations: record({ groups: count, predicates: count }),
+  bytes: record({ visited: count, total: count }),
+  elapsedMs: z.number().min(0),
+});
+
+/** One exploration of a model at a scope. */
+export const runReportSchema = record({
+  model: z.string(),
+  system: z.string(),
+  scope: z.string(),
+  outcome: outcomeSchema,
+  statistics: statisticsSchema,
+  coverage: list(record({ family: z.string(), fired: count })),
+  /** Families that never fired, after a complete search. */
+  neverFired: list(z.string()),
+  discarded: list(record({ message: z.string(), count })),
+  constraintCut: z.boolean(),
+  /** What verdicts about the model do not cover, e.g. effects outside of it. */
+  warnings: list(z.string()),
+});
+
+export const flawedReportSchema = record({
+  id: z.string(),
+  title: z.string(),
+  model: z.string(),
+  scope: z.string(),
+  location: locationSchema,
+  refutedBy: z.string(),
+  /** `not-refuted` only after a complete search. */
+  status: z.enum(['refuted', 'not-refuted', 'undecided']),
+  /** Of `refuted`: the property that did it, and the length of the shortest trace. */
+  property: z.exactOptional(z.string()),
+  conjunct: z.exactOptional(z.string()),
+  depth: z.exactOptional(count),
+  counterexample: z.exactOptional(z.string()),
+  outcome: outcomeSchema,
+  statistics: statisticsSchema,
+  /** Clauses that the suite says the mistake breaks as well. */
+  alsoFine: list(z.string()),
+  /** Every other clause that it breaks; only where that was asked for. */
+  alsoBreaks: z.exactOptional(list(z.string())),
+});
+
+export const mutantReportSchema = record({
+  id: z.string(),
+  operator: z.string(),
+  description: z.string(),
+  model: z.string(),
+  scope: z.string(),
+  /**
+   * `equivalent`: explores exactly the model's own states and transitions. `undecided`: its
+   * search was cut. `refused`: it is no model that can be checked. None of them counts.
+   */
+  status: z.enum(['killed', 'survived', 'equivalent', 'undecided', 'refused']),
+  /** Properties that noticed it, and how. */
+  killedBy: list(record({ property: z.string(), by: z.enum(['violated', 'vacuous']) })),
+});
+
+export const conformanceReportSchema = record({
+  driver: z.string(),
+  model: z.string(),
+  scope: z.string(),
+  location: locationSchema,
+  clauses: list(z.string()),
+  transitions: record({ executed: count, total: count }),
+  paths: count,
+  steps: count,
+  outcome: z.discriminatedUnion('kind', [
+    record({ kind: z.literal('agrees') }),
+    record({
+      kind: z.literal('differs'),
+      path: list(actionSchema),
+      step: count,
+      expected: encodedValue,
+      observed: encodedValue,
+      error: z.exactOptional(z.string()),
+    }),
+    record({ kind: z.literal('cut'), reason: z.string() }),
+  ]),
+  constantObservation: z.boolean(),
+  notExecuted: list(record({ action: actionSchema, reason: z.string() })),
+});
+
+export type RunReport = z.infer<typeof runReportSchema>;
+export type FlawedReport = z.infer<typeof flawedReportSchema>;
+export type MutantReport = z.infer<typeof mutantReportSchema>;
+export type ConformanceReport = z.infer<typeof conformanceReportSchema>;
