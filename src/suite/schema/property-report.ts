@@ -55,18 +55,6 @@ export const propertyReportSchema = record({
   grade: z.exactOptional(gradeSchema),
 });
 
-const statisticsSchema = record({
-  distinct: count,
-  generated: count,
-  depth: count,
-  levels: list(count),
-  queued: count,
-  constrained: count,
-  evaluations: record({ groups: count, predicates: count }),
-  bytes: record({ visited: count, total: count }),
-  elapsedMs: z.number().min(0),
-});
-
 export type PropertyReport = z.infer<typeof propertyReportSchema>;
 export type InstanceReport = z.infer<typeof instanceReportSchema>;
 export type Witness = z.infer<typeof witnessSchema>;
