@@ -183,12 +183,13 @@ export const stepView = (state: NaiveState, successor: NaiveSuccessor): StepView
 
 /** Whether a state by itself gives a property its answer (a violation, or a witness). */
 export const showsInState = (property: Property, read: Read): boolean =>
-  (property.kind === 'invariant' && !property.conjuncts.every(({ holds }) => holds(read))) ||
+  (property.kind === 'invariant' &&
+    !property.conjuncts.every((conjunct) => conjunct.holds(read))) ||
   (property.kind === 'reachable' && property.holds(read));
 
 /** Whether a step by itself gives a property its answer (a violation, or a witness). */
 export const showsInStep = (property: Property, step: StepView): boolean =>
-  (property.kind === 'action' && !property.conjuncts.every(({ holds }) => holds(step))) ||
+  (property.kind === 'action' && !property.conjuncts.every((conjunct) => conjunct.holds(step))) ||
   (property.kind === 'reachable-step' && property.holds(step));
 
 /** Whether the system calls a state quiescent, so that having no successor is no deadlock there. */
