@@ -32,7 +32,6 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-        { selector: 'ExportAllDeclaration', message: 'Name what is exported.' },
       ],
       'prefer-const': 'error',
       // Typed arrays under noUncheckedIndexedAccess: `!` says that the index was bounded above.
