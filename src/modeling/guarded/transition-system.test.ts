@@ -24,11 +24,13 @@ const expand = (model: SystemModel, slots: Readonly<Record<string, unknown>> = {
       return state[slot];
     }),
   );
-  const writes = successors.map(({ action, writes: changed }) => [
-    action.label,
-    Object.fromEntries(changed.map(([slot, value]) => [names[slot], value])),
-  ]);
-  return { reads, writes: Object.fromEntries(writes) as Record<string, unknown> };
+  const writes: Record<string, unknown> = {};
+  for (const { action, writes: changed } of successors) {
+    writes[action.label] = Object.fromEntries(
+      changed.map(([slot, value]): [string, unknown] => [names[slot] ?? 'no such slot', value]),
+    );
+  }
+  return { reads, writes };
 };
 
 const errorOf = (run: () => unknown): ModelError => {
@@ -330,9 +332,9 @@ describe('mistakes are coded errors that name the place and the remedy', () => {
   });
 
   it('a view used after the function returned', () => {
-    const leaked: { readonly [Name in string]?: unknown }[] = [];
+    const leaked: object[] = [];
     const model = stepping((next) => {
-      leaked.push(next.jugs, next.rm as never);
+      leaked.push(next.jugs, next.rm);
     });
     expand(model);
     for (const use of [Object.keys, JSON.stringify]) {

@@ -1,0 +1,142 @@
+/**
+ * The alternating-bit protocol over two FIFO channels that may lose any message.
+ *
+ * Source: Lamport, "Specifying Systems" (2002), section 14.3, module `AlternatingBit` in
+ * tlaplus/Examples. The channels are unbounded; a scope constraint keeps what is explored finite,
+ * so the counts are those of TLC's rule: states with a longer channel are checked, but neither
+ * counted nor explored further.
+ */
+
+import { model, oneOf, range, transitionSystem } from 'edproof/modeling';
+import type { ViewOf } from 'edproof/modeling';
+
+type Bit = 0 | 1;
+
+interface Message {
+  readonly bit: Bit;
+  readonly value: string;
+}
+
+interface Scope {
+  /** The values that can be sent. */
+  readonly data: readonly string[];
+  /** Both channels hold at most this many messages. */
+  readonly capacity: number;
+}
+
+const bits: readonly Bit[] = [0, 1];
+const flipped = (bit: Bit): Bit => (bit === 0 ? 1 : 0);
+
+const variables = (data: readonly string[]) => ({
+  messages: [] as readonly Message[],
+  acknowledgements: [] as readonly Bit[],
+  /** Of the last value sent. */
+  senderBit: oneOf(bits),
+  /** Last received by the sender. */
+  acknowledgedBit: oneOf(bits),
+  /** Of the last value received. */
+  receiverBit: oneOf(bits),
+  sent: oneOf(data),
+  received: oneOf(data),
+});
+
+export const alternatingBit = model({
+  name: 'alternating-bit',
+  scopes: {
+    small: { data: ['d1'], capacity: 1 },
+    default: { data: ['d1', 'd2'], capacity: 2 },
+    large: { data: ['d1', 'd2', 'd3'], capacity: 3 },
+  } satisfies Record<string, Scope>,
+  build: ({ data, capacity }: Scope) =>
+    transitionSystem('alternating-bit', {
+      variables: variables(data),
+      initially: ({ senderBit, acknowledgedBit, receiverBit }) =>
+        acknowledgedBit === senderBit && receiverBit === senderBit,
+      actions: {
+        sendNew: {
+          parameters: { value: data },
+          actor: () => 'sender',
+          when: ({ acknowledgedBit, senderBit }) => acknowledgedBit === senderBit,
+          then: (next, { value }) => {
+            next.sent = value;
+            next.senderBit = flipped(next.senderBit);
+            next.messages = [...next.messages, { bit: next.senderBit, value }];
+          },
+        },
+        sendAgain: {
+          actor: () => 'sender',
+          when: ({ acknowledgedBit, senderBit }) => acknowledgedBit !== senderBit,
+          then: (next) => {
+            next.messages = [...next.messages, { bit: next.senderBit, value: next.sent }];
+          },
+        },
+        receive: {
+          actor: () => 'receiver',
+          when: ({ messages }) => messages.length > 0,
+          then: (next) => {
+            const [first, ...rest] = next.messages;
+            if (first === undefined) return;
+            next.messages = rest;
+            next.receiverBit = first.bit;
+            next.received = first.value;
+          },
+        },
+        acknowledge: {
+          actor: () => 'receiver',
+          then: (next) => {
+            next.acknowledgements = [...next.acknowledgements, next.receiverBit];
+          },
+        },
+        receiveAcknowledgement: {
+          actor: () => 'sender',
+          when: ({ acknowledgements }) => acknowledgements.length > 0,
+          then: (next) => {
+            const [first, ...rest] = next.acknowledgements;
+            if (first === undefined) return;
+            next.acknowledgements = rest;
+            next.acknowledgedBit = first;
+          },
+        },
+        // Losing either of two equal neighbours is two actions with one result, as in the source.
+        loseMessage: {
+          parameters: { at: range(capacity) },
+          actor: () => 'environment',
+          when: ({ messages }, { at }) => at < messages.length,
+          then: (next, { at }) => {
+            next.messages = next.messages.filter((_, i) => i !== at);
+          },
+        },
+        loseAcknowledgement: {
+          parameters: { at: range(capacity) },
+          actor: () => 'environment',
+          when: ({ acknowledgements }, { at }) => at < acknowledgements.length,
+          then: (next, { at }) => {
+            next.acknowledgements = next.acknowledgements.filter((_, i) => i !== at);
+          },
+        },
+      },
+      constraint: ({ messages, acknowledgements }) =>
+        messages.length <= capacity && acknowledgements.length <= capacity,
+    }),
+});
+
+type View = ViewOf<typeof alternatingBit>;
+
+/** A step that changes what the receiver has, gives it what was sent last, and does so once. */
+export const deliversWhatWasSent = (before: View, after: View): boolean =>
+  (after.receiverBit === before.receiverBit && after.received === before.received) ||
+  (before.receiverBit !== before.senderBit &&
+    after.receiverBit === before.senderBit &&
+    after.received === before.sent);
+
+/** The sender learns of a receipt only when there was one. */
+export const acknowledgesWhatWasReceived = (before: View, after: View): boolean =>
+  after.acknowledgedBit === before.acknowledgedBit || after.acknowledgedBit === before.receiverBit;
+
+/** A message under way with the sender's bit carries what was sent last. */
+export const noStaleValue = ({ messages, senderBit, sent }: View): boolean =>
+  messages.every(({ bit, value }) => bit !== senderBit || value === sent);
+
+/** Witness: received, and the sender does not know it yet. */
+export const unacknowledgedReceipt = (state: View): boolean =>
+  state.acknowledgedBit !== state.senderBit && state.receiverBit === state.senderBit;

@@ -1,0 +1,50 @@
+/**
+ * Predicates over a model's view as the checker's properties, for tests that run without a suite.
+ */
+
+import type { ActionProperty, Invariant, Reachable } from 'edproof/checker';
+import { withinLifetime } from 'edproof/modeling';
+import type { SystemModel } from 'edproof/modeling';
+
+/** `holds` in every reachable state. */
+export const invariantOf = <View>(
+  system: SystemModel<View>,
+  holds: (state: View) => boolean,
+): Invariant => ({
+  kind: 'invariant',
+  id: holds.name,
+  conjuncts: [
+    {
+      name: holds.name,
+      holds: (read) => withinLifetime((lifetime) => holds(system.view(read, lifetime))),
+    },
+  ],
+});
+
+/** Some reachable state `holds`. */
+export const reachableOf = <View>(
+  system: SystemModel<View>,
+  holds: (state: View) => boolean,
+): Reachable => ({
+  kind: 'reachable',
+  id: holds.name,
+  holds: (read) => withinLifetime((lifetime) => holds(system.view(read, lifetime))),
+});
+
+/** `holds` of every step, as its state before and after. */
+export const everyStepOf = <View>(
+  system: SystemModel<View>,
+  holds: (before: View, after: View) => boolean,
+): ActionProperty => ({
+  kind: 'action',
+  id: holds.name,
+  conjuncts: [
+    {
+      name: holds.name,
+      holds: ({ before, after }) =>
+        withinLifetime((lifetime) =>
+          holds(system.view(before, lifetime), system.view(after, lifetime)),
+        ),
+    },
+  ],
+});
