@@ -7,7 +7,9 @@ import type { Property } from './property.js';
 import type { CheckResult, Outcome, PropertyResult } from './result.js';
 import type { Target } from './search/property-table.js';
 import { Search } from './search/search.js';
-import { buildTrace } from './search/trace-builder.js';
+import { readTrace } from './search/trace-path.js';
+import { measureDistances } from './search/hit-distance.js';
+import type { HitDistance } from './search/hit-distance.js';
 import type { TransitionSystem } from './system.js';
 
 /** What the checker needs from outside; it has no clock, storage or randomness of its own. */
@@ -61,10 +63,14 @@ export const check = async (
   validate(system);
   const search = new Search(system, options.properties, options);
   const outcome = await search.run();
+  const distances = measureDistances(search);
   return {
     system: system.name,
     outcome,
-    properties: search.properties.targets.map((target) => answer(search, target, outcome)),
+    properties: search.properties.targets.map((target) => {
+      const distance = distances.get(target);
+      return distance === undefined ? unhit(target, outcome) : hit(search, distance);
+    }),
     coverage: search.coverage.actions(),
     discarded: search.coverage.discarded(),
     // Last, so that it counts what rebuilding the traces needed.
@@ -72,20 +78,24 @@ export const check = async (
   };
 };
 
-const answer = (search: Search, target: Target, outcome: Outcome): PropertyResult => {
-  const { depth, property } = target;
-  const { id } = property;
-  const sought = property.kind === 'reachable' || property.kind === 'reachable-step';
-  if (depth !== undefined) {
-    const found = buildTrace(search, target, depth);
-    return sought
-      ? { id, status: 'reached', depth, trace: found.trace }
-      : { id, status: 'violated', depth, ...found };
-  }
-  if (outcome === 'exhausted') return { id, status: sought ? 'unreachable' : 'holds' };
+const hit = (search: Search, distance: HitDistance): PropertyResult => {
+  const { depth, target } = distance;
+  const { id } = target.property;
+  const found = readTrace(search, distance);
+  return isSought(target)
+    ? { id, status: 'reached', depth, trace: found.trace }
+    : { id, status: 'violated', depth, ...found };
+};
+
+const unhit = (target: Target, outcome: Outcome): PropertyResult => {
+  const { id } = target.property;
+  if (outcome === 'exhausted') return { id, status: isSought(target) ? 'unreachable' : 'holds' };
   if (outcome === 'decided') throw new Error(`${id} is open although all properties are decided`);
   return { id, status: 'undecided', cut: outcome };
 };
+
+const isSought = ({ property: { kind } }: Target): boolean =>
+  kind === 'reachable' || kind === 'reachable-step';
 
 /** Names identify slots and groups in traces and errors, so each may stand for one thing only. */
 const validate = (system: TransitionSystem): void => {

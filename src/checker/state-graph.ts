@@ -62,7 +62,7 @@ const graphOf = ({ space, levelStarts }: Search): StateGraph => {
     states.push(space.values.vector(space.current));
     for (let index = 0; index < space.successors.count; index++) {
       const to = space.find(index);
-      const action = space.values.actions.action(space.successors.actions[index] as number);
+      const action = space.values.actions.action(space.successors.actions[index]!);
       if (to !== ABSENT) edges.push({ from: state, to, action });
     }
   }

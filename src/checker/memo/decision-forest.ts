@@ -16,11 +16,19 @@ export const UNKNOWN = -1;
 /** Values below this branch by an array, the others by hashing: most domains are small. */
 const DENSE_VALUES = 256;
 
-/** A node's cells: its variable, the size of its dense block, the block's index. */
-const NODE_CELLS = 3;
+/** A node's cells: its variable, the size of its dense block, its key in the hash, the block. */
 const VARIABLE = 0;
 const DENSE_SIZE = 1;
-const DENSE_START = 2;
+const SPARSE_KEY = 2;
+const DENSE_START = 3;
+const INITIAL_DENSE_SIZE = 2;
+
+/** What a function read, in order, among all variables' values, and the leaf of its answer. */
+export interface Answer {
+  readonly variables: readonly number[];
+  readonly values: Int32Array;
+  readonly leaf: number;
+}
 
 /**
  * References: 0 is nothing, a positive one an inner node's index, a negative one the leaf
@@ -48,83 +56,76 @@ export class DecisionForest {
   /** The leaf for `values` (by variable), or `UNKNOWN`. Time linear in the number of reads. */
   lookup(tree: number, values: Int32Array): number {
     const cells = this.pool.cells;
-    let reference = this.roots.cells[tree] as number;
+    let reference = this.roots.cells[tree]!;
     while (reference > 0) {
-      const value = values[cells[reference + VARIABLE] as number] as number;
-      if (value < (cells[reference + DENSE_SIZE] as number)) {
-        reference = cells[(cells[reference + DENSE_START] as number) + value] as number;
+      const value = values[cells[reference + VARIABLE]!]!;
+      if (value < cells[reference + DENSE_SIZE]!) {
+        reference = cells[reference + DENSE_START + value]!;
       } else {
-        reference = value < DENSE_VALUES ? 0 : this.edges.get(reference, value);
+        reference =
+          value < DENSE_VALUES ? 0 : this.edges.get(cells[reference + SPARSE_KEY]!, value);
       }
     }
     return reference === 0 ? UNKNOWN : -reference - 1;
   }
 
   /**
-   * Remembers `leaf` for the reads `variables`, in their order, at the values that they have.
+   * Remembers a leaf for the values of the variables that were read, in their order.
    *
    * @returns false when the tree remembers other reads for the same values: the function that
    *   made them is not a function of what it reads.
    */
-  insert(tree: number, variables: readonly number[], values: Int32Array, leaf: number): boolean {
-    const root = this.roots.cells[tree] as number;
-    const grown = this.extend(root, variables, 0, values, leaf);
-    if (grown === 0) return false;
-    this.roots.cells[tree] = grown;
+  insert(tree: number, { variables, values, leaf }: Answer): boolean {
+    const extend = (reference: number, depth: number): number => {
+      const variable = variables[depth];
+      if (variable === undefined) return reference === 0 ? -leaf - 1 : 0;
+      const node = reference === 0 ? this.addNode(variable) : reference;
+      if (node < 0 || this.pool.cells[node + VARIABLE] !== variable) return 0;
+      const value = values[variable]!;
+      const child = extend(this.child(node, value), depth + 1);
+      return child === 0 ? 0 : this.withChild(node, value, child);
+    };
+    const root = extend(this.roots.cells[tree]!, 0);
+    if (root === 0) return false;
+    this.roots.cells[tree] = root;
     return true;
   }
 
-  private extend(
-    reference: number,
-    variables: readonly number[],
-    depth: number,
-    values: Int32Array,
-    leaf: number,
-  ): number {
-    const variable = variables[depth];
-    if (variable === undefined) return reference === 0 ? -leaf - 1 : 0;
-    const node = reference === 0 ? this.addNode(variable) : reference;
-    if (node < 0 || this.pool.cells[node + VARIABLE] !== variable) return 0;
-    const value = values[variable] as number;
-    const child = this.extend(this.child(node, value), variables, depth + 1, values, leaf);
-    if (child === 0) return 0;
-    this.setChild(node, value, child);
-    return node;
-  }
-
   private addNode(variable: number): number {
-    const node = this.pool.reserve(NODE_CELLS);
-    this.pool.cells[node + VARIABLE] = variable;
+    const node = this.pool.reserve(DENSE_START + INITIAL_DENSE_SIZE);
+    const { cells } = this.pool;
+    cells[node + VARIABLE] = variable;
+    cells[node + DENSE_SIZE] = INITIAL_DENSE_SIZE;
+    cells[node + SPARSE_KEY] = node;
     return node;
   }
 
   private child(node: number, value: number): number {
     const { cells } = this.pool;
-    if (value >= DENSE_VALUES) return this.edges.get(node, value);
-    if (value >= (cells[node + DENSE_SIZE] as number)) return 0;
-    return cells[(cells[node + DENSE_START] as number) + value] as number;
+    if (value >= DENSE_VALUES) return this.edges.get(cells[node + SPARSE_KEY]!, value);
+    return value < cells[node + DENSE_SIZE]! ? cells[node + DENSE_START + value]! : 0;
   }
 
-  private setChild(node: number, value: number, reference: number): void {
+  /** Sets a branch and returns the node, which moves when its dense block has to grow. */
+  private withChild(node: number, value: number, reference: number): number {
     if (value >= DENSE_VALUES) {
-      this.edges.set(node, value, reference);
-      return;
+      this.edges.set(this.pool.cells[node + SPARSE_KEY]!, value, reference);
+      return node;
     }
-    if (value >= (this.pool.cells[node + DENSE_SIZE] as number)) this.widen(node, value);
-    const { cells } = this.pool;
-    cells[(cells[node + DENSE_START] as number) + value] = reference;
+    const roomy = value < this.pool.cells[node + DENSE_SIZE]! ? node : this.widen(node, value);
+    this.pool.cells[roomy + DENSE_START + value] = reference;
+    return roomy;
   }
 
-  /** Moves a node's dense block to a larger one; sizes double, so half of the pool is in use. */
-  private widen(node: number, value: number): void {
-    const oldSize = this.pool.cells[node + DENSE_SIZE] as number;
-    const oldStart = this.pool.cells[node + DENSE_START] as number;
-    let size = Math.max(oldSize, 2);
+  /** Copies a node to where its block may be larger; sizes double, so half of the pool is in use. */
+  private widen(node: number, value: number): number {
+    const oldSize = this.pool.cells[node + DENSE_SIZE]!;
+    let size = oldSize;
     while (size <= value) size *= 2;
-    const start = this.pool.reserve(size);
+    const moved = this.pool.reserve(DENSE_START + size);
     const { cells } = this.pool;
-    cells.copyWithin(start, oldStart, oldStart + oldSize);
-    cells[node + DENSE_SIZE] = size;
-    cells[node + DENSE_START] = start;
+    cells.copyWithin(moved, node, node + DENSE_START + oldSize);
+    cells[moved + DENSE_SIZE] = size;
+    return moved;
   }
 }

@@ -21,9 +21,9 @@ export class EdgeTable {
     let entry = hash(node, value) & this.mask;
     for (;;) {
       const index = entry * CELLS_PER_ENTRY;
-      const found = cells[index] as number;
+      const found = cells[index]!;
       if (found === EMPTY) return 0;
-      if (found === node && cells[index + 1] === value) return cells[index + 2] as number;
+      if (found === node && cells[index + 1] === value) return cells[index + 2]!;
       entry = (entry + 1) & this.mask;
     }
   }
@@ -38,7 +38,7 @@ export class EdgeTable {
     let entry = hash(node, value) & this.mask;
     for (;;) {
       const index = entry * CELLS_PER_ENTRY;
-      const found = cells[index] as number;
+      const found = cells[index]!;
       if (found === EMPTY) {
         this.count++;
         cells[index] = node;
@@ -60,8 +60,8 @@ export class EdgeTable {
     this.cells = new Int32Array((this.mask + 1) * CELLS_PER_ENTRY);
     this.count = 0;
     for (let index = 0; index < old.length; index += CELLS_PER_ENTRY) {
-      const node = old[index] as number;
-      if (node !== EMPTY) this.put(node, old[index + 1] as number, old[index + 2] as number);
+      const node = old[index]!;
+      if (node !== EMPTY) this.put(node, old[index + 1]!, old[index + 2]!);
     }
   }
 }

@@ -9,7 +9,7 @@
 
 import { Int32Pool } from '../memory/int32-pool.js';
 import type { RowLayout } from '../state/row-layout.js';
-import { highWord, lowWord } from '../state/zobrist.js';
+import { RowHash } from '../state/row-hash.js';
 
 /** One successor before compilation. */
 export interface SuccessorRecord {
@@ -39,8 +39,11 @@ export class SuccessorTable {
   private readonly records: (readonly SuccessorRecord[])[] = [];
   private compiled = new Int32Pool();
   private starts = new Int32Pool();
+  private hash: RowHash;
 
-  constructor(private layout: RowLayout) {}
+  constructor(private layout: RowLayout) {
+    this.hash = new RowHash(layout.words);
+  }
 
   get bytes(): number {
     return this.compiled.bytes + this.starts.bytes;
@@ -56,14 +59,9 @@ export class SuccessorTable {
     return this.compiled.cells;
   }
 
-  /** How many successors the leaf stands for. */
-  count(leaf: number): number {
-    return this.successors(leaf).length;
-  }
-
-  /** Index in `cells` of the leaf's first compiled successor; the others follow. */
+  /** Index in `cells` of the leaf's number of successors; the compiled successors follow. */
   start(leaf: number): number {
-    return this.starts.cells[leaf] as number;
+    return this.starts.cells[leaf]!;
   }
 
   successors(leaf: number): readonly SuccessorRecord[] {
@@ -85,6 +83,7 @@ export class SuccessorTable {
 
   relayout(layout: RowLayout): void {
     this.layout = layout;
+    this.hash = new RowHash(layout.words);
     this.compiled = new Int32Pool(this.compiled.cells.length);
     this.starts = new Int32Pool(this.starts.cells.length);
     for (const successors of this.records) this.compileLeaf(successors);
@@ -92,14 +91,13 @@ export class SuccessorTable {
 
   private compileLeaf(successors: readonly SuccessorRecord[]): void {
     this.starts.push(this.compiled.length);
+    this.compiled.push(successors.length);
     for (const successor of successors) this.compile(successor);
   }
 
   private compile({ action, writes }: SuccessorRecord): void {
     const changes = new Map<number, number>();
     const blind: WriteRecord[] = [];
-    let low = 0;
-    let high = 0;
     for (const write of writes) {
       const { slot, before, after } = write;
       if (before === undefined) {
@@ -108,16 +106,26 @@ export class SuccessorTable {
         const word = this.layout.word(slot);
         const change = this.layout.bits(slot, before) ^ this.layout.bits(slot, after);
         changes.set(word, (changes.get(word) ?? 0) ^ change);
-        low ^= lowWord(slot, before) ^ lowWord(slot, after);
-        high ^= highWord(slot, before) ^ highWord(slot, after);
       }
     }
-    const { compiled } = this;
-    for (const cell of [action, low, high, changes.size, blind.length]) compiled.push(cell);
+    this.emit(action, changes, blind);
+  }
+
+  private emit(
+    action: number,
+    changes: ReadonlyMap<number, number>,
+    blind: readonly WriteRecord[],
+  ): void {
+    const { compiled, hash } = this;
+    let low = 0;
+    let high = 0;
     for (const [word, change] of changes) {
-      compiled.push(word);
-      compiled.push(change);
+      hash.change(word, change);
+      low ^= hash.low;
+      high ^= hash.high;
     }
+    for (const cell of [action, low, high, changes.size, blind.length]) compiled.push(cell);
+    for (const cell of [...changes].flat()) compiled.push(cell);
     for (const { slot, after } of blind) {
       compiled.push(slot);
       compiled.push(after);

@@ -38,7 +38,7 @@ export class ActionTable {
 
   /** The number of the actor that takes the action. */
   actor(action: number): number {
-    return this.actorOfAction.cells[action] as number;
+    return this.actorOfAction.cells[action]!;
   }
 
   private actorNumber(actor: string): number {

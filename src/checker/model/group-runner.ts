@@ -45,8 +45,9 @@ export class GroupRunner {
   }
 
   private runOnce(values: Int32Array): GroupAnswer {
-    const { answer, variables } = trackedCall(this.space, values, this.place, (read) =>
-      this.group.successors(read),
+    const { answer, variables } = trackedCall(
+      { readable: this.space, values, place: this.place },
+      (read) => this.group.successors(read),
     );
     const read = new Set(variables);
     return {
@@ -82,17 +83,16 @@ export class GroupRunner {
   }
 }
 
+/** Answers are compared through their integers: equal values have equal positions. */
 const sameAnswer = (left: GroupAnswer, right: GroupAnswer): boolean =>
-  left.variables.join() === right.variables.join() &&
-  left.discarded.join() === right.discarded.join() &&
-  left.successors.length === right.successors.length &&
-  left.successors.every((successor, index) => sameSuccessor(successor, right.successors[index]));
+  fingerprint(left) === fingerprint(right);
 
-const sameSuccessor = (left: SuccessorRecord, right: SuccessorRecord | undefined): boolean =>
-  right !== undefined &&
-  left.action === right.action &&
-  left.writes.length === right.writes.length &&
-  left.writes.every(({ slot, after }, index) => {
-    const other = right.writes[index];
-    return other?.slot === slot && other.after === after;
-  });
+const fingerprint = ({ variables, successors, discarded }: GroupAnswer): string =>
+  JSON.stringify([
+    variables,
+    discarded,
+    successors.map(({ action, writes }) => [
+      action,
+      writes.map(({ slot, after }) => [slot, after]),
+    ]),
+  ]);

@@ -8,7 +8,7 @@ import { DecisionForest, UNKNOWN } from '../memo/decision-forest.js';
 import type { Read } from '../system.js';
 import { differentAnswers, PuritySample } from './purity-sample.js';
 import { trackedCall } from './tracked-call.js';
-import type { Readable } from './tracked-call.js';
+import type { Readable, TrackedAnswer } from './tracked-call.js';
 
 const FALSE_LEAF = 0;
 const TRUE_LEAF = 1;
@@ -30,26 +30,21 @@ export class PredicateMemo {
     const tree = this.forest.addTree();
     const sample = new PuritySample();
     return (values) => {
-      const leaf = this.forest.lookup(tree, values);
-      if (leaf !== UNKNOWN) return leaf === TRUE_LEAF;
-      const { answer, variables } = trackedCall(this.readable, values, place, body);
+      const remembered = this.forest.lookup(tree, values);
+      if (remembered !== UNKNOWN) return remembered === TRUE_LEAF;
+      const run = (): TrackedAnswer<boolean> =>
+        trackedCall({ readable: this.readable, values, place }, (read) =>
+          asBoolean(body(read), place),
+        );
+      const { answer, variables } = run();
       this.evaluations++;
-      const holds = asBoolean(answer, place);
-      if (sample.next()) this.repeat(place, body, values, holds);
-      const leafOfAnswer = holds ? TRUE_LEAF : FALSE_LEAF;
-      if (!this.forest.insert(tree, variables, values, leafOfAnswer)) throw differentAnswers(place);
-      return holds;
+      const leaf = answer ? TRUE_LEAF : FALSE_LEAF;
+      const repeatable = !sample.next() || run().answer === answer;
+      if (!repeatable || !this.forest.insert(tree, { variables, values, leaf })) {
+        throw differentAnswers(place);
+      }
+      return answer;
     };
-  }
-
-  private repeat(
-    place: ModelPlace,
-    body: (read: Read) => boolean,
-    values: Int32Array,
-    expected: boolean,
-  ): void {
-    const { answer } = trackedCall(this.readable, values, place, body);
-    if (answer !== expected) throw differentAnswers(place);
   }
 }
 

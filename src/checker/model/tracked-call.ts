@@ -22,15 +22,20 @@ export interface TrackedAnswer<Answer> {
   readonly variables: readonly number[];
 }
 
+/** A model function's surroundings: what it may read, the positions by variable, its name. */
+export interface CallContext {
+  readonly readable: Readable;
+  readonly values: Int32Array;
+  readonly place: ModelPlace;
+}
+
 /**
- * Calls `body` with a tracked `read` over `values`, the positions by variable.
+ * Calls `body` with a tracked `read`.
  *
  * @throws ModelError `MODEL_FUNCTION_THREW`, or `IMPURE_FUNCTION` when `body` changed what it read.
  */
 export const trackedCall = <Answer>(
-  readable: Readable,
-  values: Int32Array,
-  place: ModelPlace,
+  { readable, values, place }: CallContext,
   body: (read: Read) => Answer,
 ): TrackedAnswer<Answer> => {
   const variables: number[] = [];
@@ -43,7 +48,7 @@ export const trackedCall = <Answer>(
   try {
     const answer = body(read);
     for (const variable of variables) {
-      if (!readable.isIntact(variable, values[variable] as number)) throw changedInput(place);
+      if (!readable.isIntact(variable, values[variable]!)) throw changedInput(place);
     }
     return { answer, variables };
   } catch (error) {

@@ -50,7 +50,7 @@ export class ValueSpace {
 
   /** A state as full values. */
   vector(values: Int32Array): readonly unknown[] {
-    return this.system.slots.map((_, slot) => this.value(slot, values[slot] as number));
+    return this.system.slots.map((_, slot) => this.value(slot, values[slot]!));
   }
 
   private intern(slot: number, value: unknown, place: ModelPlace): number {

@@ -15,7 +15,7 @@ export class CoverageCounter {
   /** Counts the state that was expanded last. */
   count(): void {
     if (this.space.leafCount > this.uses.length) this.grow();
-    for (const leaf of this.space.leaves) this.uses[leaf] = (this.uses[leaf] as number) + 1;
+    for (const leaf of this.space.leaves) this.uses[leaf] = this.uses[leaf]! + 1;
   }
 
   /** Every family that the system declares, in the order of declaration. */
@@ -49,7 +49,7 @@ export class CoverageCounter {
   private forEachLeaf(visit: (leaf: number, uses: number) => void): void {
     const leaves = Math.min(this.space.leafCount, this.uses.length);
     for (let leaf = 0; leaf < leaves; leaf++) {
-      const uses = this.uses[leaf] as number;
+      const uses = this.uses[leaf]!;
       if (uses > 0) visit(leaf, uses);
     }
   }

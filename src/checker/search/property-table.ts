@@ -90,23 +90,27 @@ export class PropertyTable {
   }
 
   private invariant(property: Invariant): Target {
-    const conjuncts = property.conjuncts.map(({ name, holds }) => ({
-      name,
-      holds: this.state({ function: `${property.id}, "${name}"` }, holds),
+    const conjuncts = property.conjuncts.map((conjunct) => ({
+      name: conjunct.name,
+      holds: this.state({ function: `${property.id}, "${conjunct.name}"` }, (read) =>
+        conjunct.holds(read),
+      ),
     }));
     return { property, ...hitWhereOneFails(conjuncts, 'state') };
   }
 
   private actionProperty(property: ActionProperty): Target {
-    const conjuncts = property.conjuncts.map(({ name, holds }) => ({
-      name,
-      holds: this.step({ function: `${property.id}, "${name}"` }, holds),
+    const conjuncts = property.conjuncts.map((conjunct) => ({
+      name: conjunct.name,
+      holds: this.step({ function: `${property.id}, "${conjunct.name}"` }, (step) =>
+        conjunct.holds(step),
+      ),
     }));
     return { property, ...hitWhereOneFails(conjuncts, 'step') };
   }
 
-  private named({ name, holds }: Named): Holds {
-    return this.state({ function: name }, holds);
+  private named(predicate: Named): Holds {
+    return this.state({ function: predicate.name }, (read) => predicate.holds(read));
   }
 
   private state(place: ModelPlace, holds: (read: Read) => boolean): Holds {

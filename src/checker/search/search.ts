@@ -92,9 +92,7 @@ export class Search {
   }
 
   private levels(): number[] {
-    const sizes = this.levelStarts
-      .slice(1)
-      .map((end, level) => end - (this.levelStarts[level] as number));
+    const sizes = this.levelStarts.slice(1).map((end, level) => end - this.levelStarts[level]!);
     while (sizes.at(-1) === 0) sizes.pop();
     return sizes;
   }
@@ -108,8 +106,8 @@ export class Search {
   }
 
   private outcomeAt(depth: number): Outcome | undefined {
-    const begin = this.levelStarts[depth] as number;
-    const end = this.levelStarts[depth + 1] as number;
+    const begin = this.levelStarts[depth]!;
+    const end = this.levelStarts[depth + 1]!;
     if (begin === end) return 'exhausted';
     const { limits = {}, stopWhenDecided = false } = this.options;
     if (stopWhenDecided && this.open.length === 0) return 'decided';
@@ -119,8 +117,8 @@ export class Search {
   }
 
   private async expandLevel(depth: number): Promise<Cut | undefined> {
-    const end = this.levelStarts[depth + 1] as number;
-    for (let state = this.levelStarts[depth] as number; state < end; state++) {
+    const end = this.levelStarts[depth + 1]!;
+    for (let state = this.levelStarts[depth]!; state < end; state++) {
       if (state % STATES_PER_TURN === 0) {
         const cut = await this.takeTurn(depth);
         if (cut !== undefined) return cut;
@@ -199,17 +197,9 @@ export class Search {
       if (target.step === undefined || target.depth !== undefined) continue;
       const { space, step } = this;
       for (let index = 0; index < space.successors.count; index++) {
-        fillStep(space, index, step);
+        space.decodeStep(index, step);
         if (target.step(step)) target.depth ??= depth;
       }
     }
   }
 }
-
-/** The variables of the step to the `index`-th successor of the current state. */
-export const fillStep = (space: StateSpace, index: number, into: Int32Array): void => {
-  const slots = space.current.length;
-  into.set(space.current);
-  space.decodeSuccessor(index, into.subarray(slots, 2 * slots));
-  into[2 * slots] = space.successors.actions[index] as number;
-};

@@ -21,9 +21,12 @@ import { GroupRunner } from '../model/group-runner.js';
 import { ValueSpace } from '../model/value-space.js';
 import { RowLayout } from '../state/row-layout.js';
 import { ABSENT, StateStore } from '../state/state-store.js';
-import { highWord, lowWord } from '../state/zobrist.js';
+import { RowHash } from '../state/row-hash.js';
 import type { TransitionSystem } from '../system.js';
 import { SuccessorBuffer } from './successor-buffer.js';
+
+/** The action of an initial state: there is none. */
+const INITIAL = -1;
 
 export class StateSpace {
   readonly values: ValueSpace;
@@ -42,19 +45,23 @@ export class StateSpace {
   private readonly runners: readonly GroupRunner[];
   private readonly trees: readonly number[];
   private readonly discardedByLeaf: (readonly string[])[] = [];
+  private hash: RowHash;
   private row: Uint32Array;
+  private readonly next: Int32Array;
   /** Some slot has a value that the layout cannot hold. */
   private outgrown = false;
 
   constructor(readonly system: TransitionSystem) {
     this.values = new ValueSpace(system);
     this.layout = RowLayout.forDomains(this.values.domainSizes());
-    this.store = new StateStore(this.layout, system.slots.length);
+    this.store = new StateStore(this.layout);
+    this.hash = new RowHash(this.layout.words);
     this.table = new SuccessorTable(this.layout);
     this.runners = system.groups.map((group) => new GroupRunner(this.values, system, group));
     this.trees = system.groups.map(() => this.forest.addTree());
     this.successors = new SuccessorBuffer(this.layout.words);
     this.current = new Int32Array(system.slots.length);
+    this.next = new Int32Array(system.slots.length);
     this.leaves = new Int32Array(system.groups.length);
     this.row = new Uint32Array(this.layout.words);
   }
@@ -92,42 +99,46 @@ export class StateSpace {
     });
     this.fitLayout();
     this.layout.encode(this.current, this.row, 0);
-    const { low, high } = this.hash(this.current);
-    this.successors.clear();
-    this.successors.add(this.row, -1, low, high, false);
+    this.hash.row(this.row, 0);
+    this.successors.begin(this.row, this.hash);
+    this.successors.add(INITIAL, 0, 0);
   }
 
   /** Computes all successors of a stored state into `successors`, in the order of the groups. */
   expand(state: number): void {
     this.decodeState(state, this.current);
     for (let group = 0; group < this.trees.length; group++) {
-      const leaf = this.forest.lookup(this.trees[group] as number, this.current);
+      const leaf = this.forest.lookup(this.trees[group]!, this.current);
       this.leaves[group] = leaf === UNKNOWN ? this.learn(group) : leaf;
     }
     this.fitLayout();
     this.store.load(state, this.row);
-    this.successors.clear();
-    const { low, high } = this.hash(this.current);
-    for (let group = 0; group < this.leaves.length; group++) {
-      this.addSuccessors(this.leaves[group] as number, low, high);
-    }
+    this.hash.row(this.row, 0);
+    this.successors.begin(this.row, this.hash);
+    for (const leaf of this.leaves) this.addSuccessors(leaf);
   }
 
   /** The number of the `index`-th successor if it is stored, or `ABSENT`. */
   find(index: number): number {
-    const { rows, words, low, high } = this.successors;
-    return this.store.find(rows, index * words, low[index] as number, high[index] as number);
+    return this.store.find(this.successors, index);
   }
 
   /** Stores the `index`-th successor, which the last `find` did not find. */
   insertMissing(index: number): number {
-    const { rows, words, high } = this.successors;
-    return this.store.insertMissing(rows, index * words, high[index] as number);
+    return this.store.insertMissing(this.successors, index);
   }
 
   /** Unpacks the `index`-th successor. */
   decodeSuccessor(index: number, into: Int32Array): void {
     this.layout.decode(this.successors.rows, index * this.successors.words, into);
+  }
+
+  /** Unpacks the step to the `index`-th successor: slots before, slots after, action. */
+  decodeStep(index: number, into: Int32Array): void {
+    this.decodeSuccessor(index, this.next);
+    into.set(this.current);
+    into.set(this.next, this.current.length);
+    into[2 * this.current.length] = this.successors.actions[index]!;
   }
 
   /** Unpacks a stored state. */
@@ -136,67 +147,49 @@ export class StateSpace {
     this.layout.decode(this.row, 0, into);
   }
 
-  private addSuccessors(leaf: number, low: number, high: number): void {
+  private addSuccessors(leaf: number): void {
     const { cells } = this.table;
-    let at = this.table.start(leaf);
-    for (let left = this.table.count(leaf); left > 0; left--) {
-      at = this.addSuccessor(cells, at, low, high);
-    }
+    const start = this.table.start(leaf);
+    let at = start + 1;
+    for (let left = cells[start]!; left > 0; left--) at = this.addSuccessor(cells, at);
   }
 
-  private addSuccessor(cells: Int32Array, at: number, low: number, high: number): number {
-    const changes = cells[at + WORD_CHANGES] as number;
-    const blind = cells[at + BLIND_WRITES] as number;
+  private addSuccessor(cells: Int32Array, at: number): number {
     const { successors } = this;
     const start = successors.add(
-      this.row,
-      cells[at + ACTION] as number,
-      low ^ (cells[at + LOW_CHANGE] as number),
-      high ^ (cells[at + HIGH_CHANGE] as number),
-      changes === 0 && blind === 0,
+      cells[at + ACTION]!,
+      cells[at + LOW_CHANGE]!,
+      cells[at + HIGH_CHANGE]!,
     );
+    const { rows } = successors;
+    const firstBlind = at + CHANGES + 2 * cells[at + WORD_CHANGES]!;
+    const end = firstBlind + 2 * cells[at + BLIND_WRITES]!;
     let next = at + CHANGES;
-    for (let change = 0; change < changes; change++, next += 2) {
-      const word = start + (cells[next] as number);
-      successors.rows[word] = (successors.rows[word] as number) ^ (cells[next + 1] as number);
-    }
-    for (let write = 0; write < blind; write++, next += 2) {
-      this.writeBlind(start, cells[next] as number, cells[next + 1] as number);
-    }
-    if (blind > 0) this.markSelfLoop(start);
-    return next;
+    for (; next < firstBlind; next += 2) rows[start + cells[next]!]! ^= cells[next + 1]!;
+    for (; next < end; next += 2) this.writeBlind(start, cells[next]!, cells[next + 1]!);
+    if (firstBlind === at + CHANGES) successors.detectSelfLoop();
+    return end;
   }
 
   /** A write to a slot that the group did not read: its old value comes from the state. */
   private writeBlind(start: number, slot: number, after: number): void {
-    const before = this.current[slot] as number;
-    const word = start + this.layout.word(slot);
+    const before = this.current[slot]!;
+    const word = this.layout.word(slot);
     const change = this.layout.bits(slot, before) ^ this.layout.bits(slot, after);
-    const { rows } = this.successors;
-    rows[word] = (rows[word] as number) ^ change;
-    this.successors.rehash(
-      lowWord(slot, before) ^ lowWord(slot, after),
-      highWord(slot, before) ^ highWord(slot, after),
-    );
-  }
-
-  private markSelfLoop(start: number): void {
-    const { rows } = this.successors;
-    for (let word = 0; word < this.row.length; word++) {
-      if (rows[start + word] !== this.row[word]) return;
-    }
-    this.successors.markSelfLoop();
+    this.successors.rows[start + word]! ^= change;
+    this.hash.change(word, change);
+    this.successors.rehash(this.hash.low, this.hash.high);
   }
 
   private learn(group: number): number {
-    const runner = this.runners[group] as GroupRunner;
+    const runner = this.runners[group]!;
     const { variables, successors, discarded } = runner.run(this.current);
     this.evaluations++;
     for (const { writes } of successors) {
       for (const { slot } of writes) this.noteGrowth(slot);
     }
     const leaf = this.table.size;
-    if (!this.forest.insert(this.trees[group] as number, variables, this.current, leaf)) {
+    if (!this.forest.insert(this.trees[group]!, { variables, values: this.current, leaf })) {
       throw runner.impure();
     }
     this.discardedByLeaf.push(discarded);
@@ -215,18 +208,9 @@ export class StateSpace {
     this.layout = layout;
     this.store.relayout(layout);
     this.table.relayout(layout);
+    this.hash = new RowHash(layout.words);
     this.successors.relayout(layout.words);
     this.row = new Uint32Array(layout.words);
-  }
-
-  private hash(positions: Int32Array): { low: number; high: number } {
-    let low = 0;
-    let high = 0;
-    for (let slot = 0; slot < positions.length; slot++) {
-      low ^= lowWord(slot, positions[slot] as number);
-      high ^= highWord(slot, positions[slot] as number);
-    }
-    return { low, high };
   }
 
   private wrongLength(length: number): ModelError {

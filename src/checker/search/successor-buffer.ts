@@ -2,53 +2,76 @@
  * The successors of one state, side by side: rows, hashes, actions. Grows, is never freed.
  */
 
+import type { RowHash } from '../state/row-hash.js';
+
+const INITIAL_CAPACITY = 64;
+
 export class SuccessorBuffer {
   count = 0;
   /** `words` words a successor. */
   rows: Uint32Array;
-  actions = new Int32Array(64);
-  low = new Int32Array(64);
-  high = new Int32Array(64);
+  actions = new Int32Array(INITIAL_CAPACITY);
+  low = new Int32Array(INITIAL_CAPACITY);
+  high = new Int32Array(INITIAL_CAPACITY);
   /** 1 where the step changes nothing. */
-  selfLoop = new Uint8Array(64);
+  selfLoop = new Uint8Array(INITIAL_CAPACITY);
+  private source: Uint32Array;
+  private sourceLow = 0;
+  private sourceHigh = 0;
 
   constructor(public words: number) {
-    this.rows = new Uint32Array(64 * words);
+    this.rows = new Uint32Array(INITIAL_CAPACITY * words);
+    this.source = new Uint32Array(words);
   }
 
-  clear(): void {
-    this.count = 0;
-  }
-
+  /** Empties the buffer; rows of `words` words follow. */
   relayout(words: number): void {
     this.words = words;
     this.rows = new Uint32Array(this.actions.length * words);
     this.count = 0;
   }
 
-  /** Adds a copy of `row`, to be changed in place, and returns the index of its first word. */
-  add(row: Uint32Array, action: number, low: number, high: number, selfLoop: boolean): number {
+  /** Empties the buffer for the successors of the state with this row and hash. */
+  begin(source: Uint32Array, hash: RowHash): void {
+    this.count = 0;
+    this.source = source;
+    this.sourceLow = hash.low;
+    this.sourceHigh = hash.high;
+  }
+
+  /**
+   * Adds a copy of the source whose hash differs by the given words, to be changed in place.
+   *
+   * @returns the index of its first word in `rows`.
+   */
+  add(action: number, lowChange: number, highChange: number): number {
     const index = this.count++;
     if (index === this.actions.length) this.grow();
     this.actions[index] = action;
-    this.low[index] = low;
-    this.high[index] = high;
-    this.selfLoop[index] = selfLoop ? 1 : 0;
-    const start = index * this.words;
-    for (let word = 0; word < this.words; word++) this.rows[start + word] = row[word] as number;
+    this.low[index] = this.sourceLow ^ lowChange;
+    this.high[index] = this.sourceHigh ^ highChange;
+    this.selfLoop[index] = 0;
+    const { rows, source, words } = this;
+    const start = index * words;
+    for (let word = 0; word < words; word++) rows[start + word] = source[word]!;
     return start;
   }
 
   /** Corrects the hash of the successor that was added last. */
   rehash(low: number, high: number): void {
     const index = this.count - 1;
-    this.low[index] = (this.low[index] as number) ^ low;
-    this.high[index] = (this.high[index] as number) ^ high;
+    this.low[index]! ^= low;
+    this.high[index]! ^= high;
   }
 
-  /** The successor that was added last turned out to equal its source. */
-  markSelfLoop(): void {
-    this.selfLoop[this.count - 1] = 1;
+  /** Marks the successor that was added last if it equals its source. */
+  detectSelfLoop(): void {
+    const index = this.count - 1;
+    const start = index * this.words;
+    for (let word = 0; word < this.words; word++) {
+      if (this.rows[start + word] !== this.source[word]) return;
+    }
+    this.selfLoop[index] = 1;
   }
 
   private grow(): void {

@@ -16,7 +16,7 @@ export class RowLayout {
   private readonly mask: Int32Array;
 
   /** @param widths bits per slot, 0 to 31. */
-  constructor(private readonly widths: readonly number[]) {
+  constructor(readonly widths: readonly number[]) {
     this.wordOf = new Int32Array(widths.length);
     this.shift = new Int32Array(widths.length);
     this.mask = Int32Array.from(widths, (width) => 2 ** width - 1);
@@ -35,25 +35,25 @@ export class RowLayout {
 
   /** Whether every value below `size` fits the slot. */
   fits(slot: number, size: number): boolean {
-    return bitsFor(size) <= (this.widths[slot] as number);
+    return bitsFor(size) <= this.widths[slot]!;
   }
 
   /** The index of the word that holds the slot. */
   word(slot: number): number {
-    return this.wordOf[slot] as number;
+    return this.wordOf[slot]!;
   }
 
   /** What the slot's value contributes to its word; exclusive or with another's is the change. */
   bits(slot: number, value: number): number {
-    return value << (this.shift[slot] as number);
+    return value << this.shift[slot]!;
   }
 
   /** Unpacks the row that starts at `offset` of `words` into one value number a slot. */
   decode(words: Uint32Array, offset: number, into: Int32Array): void {
     const { wordOf, shift, mask } = this;
     for (let slot = 0; slot < wordOf.length; slot++) {
-      const word = words[offset + (wordOf[slot] as number)] as number;
-      into[slot] = (word >>> (shift[slot] as number)) & (mask[slot] as number);
+      const word = words[offset + wordOf[slot]!]!;
+      into[slot] = (word >>> shift[slot]!) & mask[slot]!;
     }
   }
 
@@ -61,8 +61,8 @@ export class RowLayout {
   encode(values: Int32Array, words: Uint32Array, offset: number): void {
     words.fill(0, offset, offset + this.words);
     for (let slot = 0; slot < this.wordOf.length; slot++) {
-      const index = offset + (this.wordOf[slot] as number);
-      words[index] = (words[index] as number) | this.bits(slot, values[slot] as number);
+      const index = offset + this.wordOf[slot]!;
+      words[index] = words[index]! | this.bits(slot, values[slot]!);
     }
   }
 
@@ -76,8 +76,8 @@ export class RowLayout {
       let word = used.findIndex((bits) => bits + width <= WORD_BITS);
       if (word < 0) word = used.push(0) - 1;
       this.wordOf[slot] = word;
-      this.shift[slot] = used[word] as number;
-      used[word] = (used[word] as number) + width;
+      this.shift[slot] = used[word]!;
+      used[word] = used[word]! + width;
     }
     return Math.max(used.length, 1);
   }

@@ -26,7 +26,7 @@ export class RowSegments {
     const segment = this.segmentOf(row);
     const start = (row & ROW_IN_SEGMENT) * this.words;
     for (let word = 0; word < this.words; word++) {
-      segment[start + word] = source[offset + word] as number;
+      segment[start + word] = source[offset + word]!;
     }
   }
 
@@ -45,11 +45,11 @@ export class RowSegments {
     const segment = this.segmentOf(row);
     const start = (row & ROW_IN_SEGMENT) * this.words;
     for (let word = 0; word < this.words; word++) {
-      target[offset + word] = segment[start + word] as number;
+      target[offset + word] = segment[start + word]!;
     }
   }
 
   private segmentOf(row: number): Uint32Array {
-    return this.segments[row >>> SEGMENT_BITS] as Uint32Array;
+    return this.segments[row >>> SEGMENT_BITS]!;
   }
 }

@@ -9,7 +9,7 @@
 
 import type { RowLayout } from './row-layout.js';
 import { RowSegments } from './row-segments.js';
-import { highWord, lowWord } from './zobrist.js';
+import { RowHash } from './row-hash.js';
 
 const EMPTY = 0;
 const INITIAL_TABLE_BITS = 10;
@@ -19,20 +19,24 @@ const FULLEST = 0.7;
 /** `find` saw no such state. */
 export const ABSENT = -1;
 
+/** States with their rows and hashes side by side, as the search computes them. */
+export interface CandidateStates {
+  /** `words` words a state. */
+  readonly rows: Uint32Array;
+  readonly words: number;
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
 export class StateStore {
   private rows: RowSegments;
   private table = new Uint32Array(1 << INITIAL_TABLE_BITS);
   private tableBits = INITIAL_TABLE_BITS;
   /** Where the last unsuccessful `find` ended: the place of the state that it looked for. */
   private vacancy = 0;
-  private readonly decoded: Int32Array;
 
-  constructor(
-    private layout: RowLayout,
-    private readonly slots: number,
-  ) {
+  constructor(private layout: RowLayout) {
     this.rows = new RowSegments(layout.words);
-    this.decoded = new Int32Array(slots);
   }
 
   /** States stored. */
@@ -44,31 +48,32 @@ export class StateStore {
     return this.rows.bytes + this.table.byteLength;
   }
 
-  /** The number of the state whose row is at `offset` of `words`, or `ABSENT`. */
-  find(words: Uint32Array, offset: number, low: number, high: number): number {
+  /** The number of the `index`-th candidate, or `ABSENT`. Constant time expected. */
+  find(candidates: CandidateStates, index: number): number {
     const { table, tableBits, rows } = this;
     const mask = table.length - 1;
-    const tag = tableBits === 32 ? 0 : high >>> tableBits;
-    let place = low & mask;
+    const tag = candidates.high[index]! >>> tableBits;
+    const offset = index * candidates.words;
+    let place = candidates.low[index]! & mask;
     for (;;) {
-      const entry = table[place] as number;
+      const entry = table[place]!;
       if (entry === EMPTY) {
         this.vacancy = place;
         return ABSENT;
       }
       if (entry >>> tableBits === tag) {
         const state = (entry & mask) - 1;
-        if (rows.equals(state, words, offset)) return state;
+        if (rows.equals(state, candidates.rows, offset)) return state;
       }
       place = (place + 1) & mask;
     }
   }
 
-  /** Stores the state that the last `find` did not find, and returns its number. */
-  insertMissing(words: Uint32Array, offset: number, high: number): number {
+  /** Stores the candidate that the last `find` did not find, and returns its number. */
+  insertMissing(candidates: CandidateStates, index: number): number {
     const state = this.rows.length;
-    this.rows.push(words, offset);
-    this.table[this.vacancy] = entryOf(state, high, this.tableBits);
+    this.rows.push(candidates.rows, index * candidates.words);
+    this.table[this.vacancy] = entryOf(state, candidates.high[index]!, this.tableBits);
     if (this.rows.length > this.table.length * FULLEST) this.growTable();
     return state;
   }
@@ -78,43 +83,45 @@ export class StateStore {
     this.rows.copy(state, into, 0);
   }
 
-  /** Repacks every row. Numbers and table stay: hashes do not depend on the layout. */
+  /** Repacks every row and places it anew: hashes depend on the layout, numbers do not. */
   relayout(layout: RowLayout): void {
     const old = this.rows;
     const oldLayout = this.layout;
     const from = new Uint32Array(oldLayout.words);
     const to = new Uint32Array(layout.words);
+    const positions = new Int32Array(layout.widths.length);
     this.rows = new RowSegments(layout.words);
     this.layout = layout;
     for (let state = 0; state < old.length; state++) {
       old.copy(state, from, 0);
-      oldLayout.decode(from, 0, this.decoded);
-      layout.encode(this.decoded, to, 0);
+      oldLayout.decode(from, 0, positions);
+      layout.encode(positions, to, 0);
       this.rows.push(to, 0);
     }
+    this.placeAll();
   }
 
   private growTable(): void {
     this.tableBits++;
+    this.placeAll();
+  }
+
+  private placeAll(): void {
     this.table = new Uint32Array(2 ** this.tableBits);
-    const row = new Uint32Array(this.layout.words);
-    const mask = this.table.length - 1;
-    for (let state = 0; state < this.rows.length; state++) {
-      this.rows.copy(state, row, 0);
-      this.layout.decode(row, 0, this.decoded);
-      let low = 0;
-      let high = 0;
-      for (let slot = 0; slot < this.slots; slot++) {
-        low ^= lowWord(slot, this.decoded[slot] as number);
-        high ^= highWord(slot, this.decoded[slot] as number);
-      }
-      let place = low & mask;
-      while (this.table[place] !== EMPTY) place = (place + 1) & mask;
-      this.table[place] = entryOf(state, high, this.tableBits);
+    const { table, tableBits, rows } = this;
+    const row = new Uint32Array(rows.words);
+    const hash = new RowHash(rows.words);
+    const mask = table.length - 1;
+    for (let state = 0; state < rows.length; state++) {
+      rows.copy(state, row, 0);
+      hash.row(row, 0);
+      let place = hash.low & mask;
+      while (table[place] !== EMPTY) place = (place + 1) & mask;
+      table[place] = entryOf(state, hash.high, tableBits);
     }
   }
 }
 
 /** State numbers are stored plus one: the zero entry is an empty place. */
 const entryOf = (state: number, high: number, tableBits: number): number =>
-  tableBits === 32 ? state + 1 : (state + 1) | ((high >>> tableBits) << tableBits);
+  (state + 1) | ((high >>> tableBits) << tableBits);

@@ -103,7 +103,7 @@ const takeApartObject = (value: object): Composite | Refusal => {
     unordered: false,
     volatile: false,
     rebuild: (canonical) => {
-      const rebuilt = Object.create(prototype as object | null) as Record<string, unknown>;
+      const rebuilt = Object.create(prototype) as Record<string, unknown>;
       names.forEach((name, index) => define(rebuilt, name, canonical[index]));
       return rebuilt;
     },

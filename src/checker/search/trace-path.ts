@@ -1,0 +1,173 @@
+/**
+ * Reads a shortest trace off the distances that `hit-distance.ts` measured.
+ *
+ * Among all shortest traces it chooses the one that switches least often between actors, and among
+ * those the one whose action labels come first; where one label leads to several states it follows
+ * them all, and the least canonical keys decide in the end. No state number plays a part, so the
+ * trace does not depend on the order in which states were found.
+ */
+
+import type { Trace, TraceStep } from '../result.js';
+import { canonicalKey } from '../value/canonical-key.js';
+import { compareKeys } from '../value/primitive-key.js';
+import { actorOf, forEachState } from './hit-distance.js';
+import type { HitDistance } from './hit-distance.js';
+import type { Search } from './search.js';
+import type { StateSpace } from './state-space.js';
+
+/** A trace, and the conjunct that fails at its end. */
+export interface FoundTrace {
+  readonly trace: Trace;
+  readonly conjunct?: string;
+}
+
+/** A path under construction: its last state, who took the last step, how it came there. */
+interface Path {
+  readonly positions: Int32Array;
+  /** The last state's number, absent where the trace ends outside the scope constraint. */
+  readonly state: number;
+  readonly actor: number | undefined;
+  /** Switches still to come on the best way to the hit. */
+  readonly switches: number;
+  readonly last?: { readonly from: Path; readonly action: number };
+}
+
+/** The trace to a target's first hit. Takes one expansion per state on the best paths. */
+export const readTrace = (search: Search, distance: HitDistance): FoundTrace => {
+  let paths = distance.depth === 0 ? hitsAtStart(search, distance) : beginnings(search, distance);
+  for (let level = 0; level < distance.depth; level++) {
+    paths = extend(search.space, paths, (path) =>
+      extensions(search.space, distance, { path, level }),
+    );
+  }
+  return found(search.space, distance, sorted(search.space, paths)[0]);
+};
+
+/** Initial states that hit; they need not be stored, for they may lie outside the constraint. */
+const hitsAtStart = ({ space }: Search, distance: HitDistance): Path[] => {
+  const hits: Path[] = [];
+  for (const vector of space.system.initialStates()) {
+    space.stage(vector);
+    const state = space.find(0);
+    const positions = Int32Array.from(space.current);
+    if (distance.hitsState(state, positions)) {
+      hits.push({ positions, state, actor: undefined, switches: 0 });
+    }
+  }
+  return hits;
+};
+
+const beginnings = (search: Search, distance: HitDistance): Path[] => {
+  let paths: Path[] = [];
+  let least = Infinity;
+  forEachState(search, 0, (state) => {
+    const switches = distance.switchesFrom(state, 0, undefined);
+    if (switches > least) return;
+    if (switches < least) paths = [];
+    least = switches;
+    const positions = new Int32Array(search.space.current.length);
+    search.space.decodeState(state, positions);
+    paths.push({ positions, state, actor: undefined, switches });
+  });
+  return paths;
+};
+
+/** Extends all paths by the least label that any of them can take on a best way. */
+const extend = (
+  space: StateSpace,
+  paths: readonly Path[],
+  extensionsOf: (path: Path) => readonly Path[],
+): Path[] => {
+  let least: string | undefined;
+  let extended: Path[] = [];
+  for (const next of paths.flatMap(extensionsOf)) {
+    const label = lastLabel(space, next);
+    if (least !== undefined && label > least) continue;
+    if (label !== least) extended = [];
+    least = label;
+    extended.push(next);
+  }
+  return distinctEnds(space, extended);
+};
+
+const extensions = (
+  space: StateSpace,
+  distance: HitDistance,
+  { path, level }: { readonly path: Path; readonly level: number },
+): Path[] => {
+  const next: Path[] = [];
+  space.expand(path.state);
+  for (let index = 0; index < space.successors.count; index++) {
+    const actor = actorOf(space, index);
+    const switches = distance.switchesAfter(index, level, actor);
+    const switched = path.actor !== undefined && path.actor !== actor ? 1 : 0;
+    if (switches + switched !== path.switches) continue;
+    const positions = new Int32Array(path.positions.length);
+    space.decodeSuccessor(index, positions);
+    const last = { from: path, action: space.successors.actions[index]! };
+    next.push({ positions, state: space.find(index), actor, switches, last });
+  }
+  return next;
+};
+
+/** Of the paths with the same labels that meet, the one through the least states goes on. */
+const distinctEnds = (space: StateSpace, paths: readonly Path[]): Path[] => {
+  const byEnd = new Map<string, Path>();
+  for (const path of sorted(space, paths)) {
+    const end = `${path.actor} ${path.positions.join()}`;
+    if (!byEnd.has(end)) byEnd.set(end, path);
+  }
+  return [...byEnd.values()];
+};
+
+const sorted = (space: StateSpace, paths: readonly Path[]): readonly Path[] =>
+  paths.length < 2
+    ? paths
+    : paths
+        .map((path) => ({ path, key: pathKey(space, path) }))
+        .sort((left, right) => compareKeys(left.key, right.key))
+        .map(({ path }) => path);
+
+const pathKey = (space: StateSpace, path: Path): string =>
+  wholePath(path)
+    .map(({ positions }) => canonicalKey(space.values.vector(positions)))
+    .join(' ');
+
+const lastLabel = (space: StateSpace, { last }: Path): string =>
+  last === undefined ? '' : space.values.actions.action(last.action).label;
+
+const wholePath = (end: Path): Path[] => {
+  const path = [end];
+  for (let at = end; at.last !== undefined; at = at.last.from) path.push(at.last.from);
+  return path.reverse();
+};
+
+const found = (space: StateSpace, distance: HitDistance, end: Path | undefined): FoundTrace => {
+  const path = end === undefined ? [] : wholePath(end);
+  const [start] = path;
+  if (end === undefined || start === undefined) {
+    throw new Error(`no trace leads to the hit of ${distance.target.property.id}`);
+  }
+  const steps = path.flatMap((at) =>
+    at.last === undefined ? [] : [traceStep(space, at, at.last)],
+  );
+  const conjunct = distance.target.failing(endValues(distance, end));
+  const trace = { initial: space.values.vector(start.positions), steps };
+  return conjunct === undefined ? { trace } : { trace, conjunct };
+};
+
+const traceStep = (
+  { values }: StateSpace,
+  at: Path,
+  { from, action }: NonNullable<Path['last']>,
+): TraceStep => ({
+  action: values.actions.action(action),
+  state: values.vector(at.positions),
+  changed: [...at.positions.keys()].filter((slot) => at.positions[slot] !== from.positions[slot]),
+});
+
+/** What the target's conjuncts are about: the variables of the last step, or of the last state. */
+const endValues = (distance: HitDistance, { positions, last }: Path): Int32Array =>
+  distance.target.step === undefined || last === undefined
+    ? positions
+    : Int32Array.from([...last.from.positions, ...positions, last.action]);
