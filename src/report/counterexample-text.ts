@@ -1,0 +1,123 @@
+/**
+ * A counterexample as text: what is refuted, the steps that lead there with what each changed, the
+ * conjunct that fails, and the line that replays it.
+ */
+import type { Counterexample, CounterexampleStep } from '../suite/index.js';
+import { alignColumns, displayWidth, padEnd, padStart, wrap } from './columns.js';
+import { formatDifference } from './difference-text.js';
+import { countOf, formatCount } from './numbers.js';
+import { plainPalette } from './palette.js';
+import type { Palette } from './palette.js';
+import { formatPlace } from './places.js';
+import { formatValue } from './value-text.js';
+
+/** How it is laid out. */
+export interface CounterexampleTextOptions {
+  /** Of the clause, where it is known. */
+  readonly title?: string;
+  readonly palette?: Palette;
+  /** Cells a line may take; default 120. */
+  readonly width?: number;
+}
+
+const indent = ' '.repeat(9);
+
+/** Several lines, without a final line break. */
+export const formatCounterexample = (
+  counterexample: Counterexample,
+  options: CounterexampleTextOptions = {},
+): string => {
+  const { palette = plainPalette, width = 120 } = options;
+  return [
+    headline(counterexample, options.title, palette),
+    ...wrap(scopeLine(counterexample), width - indent.length).map(
+      (line) => indent + palette.faint(line),
+    ),
+    '',
+    ...stepLines(counterexample, width),
+    '',
+    ...violationSentences(counterexample).flatMap((sentence) =>
+      wrap(sentence, width - 2).map((line) => `  ${line}`),
+    ),
+    palette.faint(`  replay: ${counterexample.replay}`),
+  ].join('\n');
+};
+
+const headline = (
+  { violated, flawed }: Counterexample,
+  title: string | undefined,
+  palette: Palette,
+): string =>
+  [
+    `${palette.bad('REFUTED')}  ${palette.strong(violated.clause)}`,
+    ...(title === undefined ? [] : [title]),
+    ...(flawed === undefined ? [] : [`flawed variant ${flawed.id}: ${flawed.title}`]),
+  ].join('  ');
+
+const scopeLine = ({ model, scope, statistics, violated }: Counterexample): string =>
+  [
+    model,
+    `scope ${scope}`,
+    `${countOf(statistics.distinct, 'state')}, ${formatCount(statistics.generated)} generated, ` +
+      `depth ${formatCount(statistics.depth)}`,
+    formatPlace(violated.location),
+  ].join(' · ');
+
+/** Numbered steps; the differences of a step stand in columns where the width allows it. */
+const stepLines = ({ steps, initial }: Counterexample, width: number): readonly string[] => {
+  if (steps.length === 0) {
+    return [
+      '  in an initial state:',
+      ...alignColumns(
+        initial.map(({ slot, described }) => [`    ${slot}`, formatValue(described)]),
+        { gap: 3 },
+      ),
+    ];
+  }
+  const digits = String(steps.length).length;
+  const heads = steps.map(
+    ({ action }, index) => `  ${padStart(String(index + 1), digits)}  ${action.label}`,
+  );
+  const rows = steps.map((step, index) => [heads[index] ?? '', ...differencesOf(step)]);
+  const headWidth = Math.min(Math.max(...heads.map(displayWidth)), Math.floor(width / 2));
+  const aligned = alignColumns(rows, { gap: 3, widest: Math.floor(width / 2) });
+  return aligned.flatMap((line, index) =>
+    displayWidth(line) <= width ? [line] : pack(rows[index] ?? [], headWidth, width),
+  );
+};
+
+/** What a step changed, in the order of the slots. */
+export const differencesOf = ({ changes }: CounterexampleStep): readonly string[] =>
+  changes.flatMap(({ slot, differences }) =>
+    differences.map((difference) => formatDifference(slot, difference)),
+  );
+
+/** A row that is too wide for columns: as many differences a line as fit, the rest below. */
+const pack = (row: readonly string[], headWidth: number, width: number): readonly string[] => {
+  const [head = '', ...differences] = row;
+  const lines: string[] = [];
+  let line = padEnd(head, headWidth);
+  for (const difference of differences) {
+    const fits = displayWidth(line) + 3 + displayWidth(difference) <= width;
+    if (!fits && line.trim() !== '') {
+      lines.push(line.trimEnd());
+      line = ' '.repeat(headWidth);
+    }
+    line += `   ${difference}`;
+  }
+  return [...lines, line.trimEnd()];
+};
+
+/** Which part fails, where, and for which ids. */
+export const violationSentences = ({ violated, flawed }: Counterexample): readonly string[] => {
+  const bound = Object.entries(violated.binding).map(([name, id]) => `${name} = ${id}`);
+  const forWhom = bound.length === 0 ? '' : `, for ${bound.join(', ')}`;
+  const sentence =
+    violated.kind === 'no-deadlock'
+      ? 'Deadlock: no action is possible in the last state, and the model does not call it at rest.'
+      : `Violated ${violated.kind === 'action' ? 'by the last step' : 'in the last state'}: ` +
+        `"${violated.conjunct ?? violated.property}"${forWhom}.`;
+  return flawed === undefined
+    ? [sentence]
+    : [sentence, 'The flawed variant is refuted, as it must be.'];
+};

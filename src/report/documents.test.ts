@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Verification } from '../suite/index.js';
+import { formatHtml } from './html.js';
+import { escapeHtml, html } from './html-text.js';
+import { formatMarkdown } from './markdown.js';
+import { codeBlock, codeSpan, escapeMarkdown } from './markdown-text.js';
+import { formatMermaid, sequenceOf } from './sequence-chart.js';
+import { sampleCounterexample, sampleVerification } from './testing/sample.js';
+
+/** The sample with the same text wherever a suite's author can put one. */
+const withHostileTexts = (hostile: string): Verification => ({
+  ...sampleVerification,
+  suite: { ...sampleVerification.suite, name: hostile },
+  clauses: sampleVerification.clauses.map((clause) => ({
+    ...clause,
+    title: hostile,
+    statement: hostile,
+  })),
+  counterexamples: sampleVerification.counterexamples.map((counterexample) => ({
+    ...counterexample,
+    violated: { ...counterexample.violated, conjunct: hostile },
+    steps: counterexample.steps.map((step) => ({
+      ...step,
+      action: { ...step.action, label: hostile },
+    })),
+  })),
+});
+
+describe('formatHtml', () => {
+  const page = formatHtml(sampleVerification);
+
+  it('is one file that loads and runs nothing', () => {
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(/i);
+  });
+
+  it('shows failures before obligations, and the steps of each counterexample', () => {
+    expect(page.indexOf('Needs attention')).toBeLessThan(page.indexOf('id="obligation-B1"'));
+    expect(page).toContain('bus.receive(requests, publish e1)');
+    expect(page).toContain('npx edproof replay reports/latest/counterexamples/F03.json');
+  });
+
+  it('escapes whatever a suite says', () => {
+    const attacked = formatHtml(withHostileTexts('</title><script>alert("1")</script>'));
+    expect(attacked).not.toContain('<script');
+    expect(attacked).toContain('&lt;script&gt;alert(&quot;1&quot;)');
+  });
+
+  it('links only to anchors that it has', () => {
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(targets.length).toBeGreaterThan(0);
+    for (const id of targets) expect(page).toContain(`id="${id ?? ''}"`);
+  });
+});
+
+describe('html', () => {
+  it('escapes text, keeps markup, joins lists', () => {
+    const items = ['a<b', 'c'].map((item) => html`<b>${item}</b>`);
+    expect(html`<i title="${'"quoted"'}">${items}${3}</i>`.markup).toBe(
+      '<i title="&quot;quoted&quot;"><b>a&lt;b</b><b>c</b>3</i>',
+    );
+    expect(escapeHtml(`&<>"'`)).toBe('&amp;&lt;&gt;&quot;&#39;');
+  });
+});
+
+describe('formatMarkdown', () => {
+  const text = formatMarkdown(sampleVerification);
+
+  it('has the answer, the table, the trace and its chart', () => {
+    expect(text).toContain('# Verification of sample\n\n**REFUTED: 1 failure**');
+    expect(text).toContain('| clause | title | model | implementation | broker |');
+    expect(text).toContain('| B1.2 | bounded buffers | REFUTED |  |  |');
+    expect(text).toContain('```mermaid\nsequenceDiagram');
+  });
+
+  it('escapes whatever a suite says', () => {
+    const attacked = formatMarkdown(withHostileTexts('<img src=x> | `a` ``` [b](c)'));
+    const prose = attacked.replaceAll(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '');
+    expect(prose).not.toContain('<img');
+    expect(prose).not.toMatch(/[^\\]\[b\]/);
+  });
+});
+
+describe('Markdown texts', () => {
+  it('escape what Markdown would read', () => {
+    expect(escapeMarkdown('a|b *c* <d> `e`\n#')).toBe('a\\|b \\*c\\* &lt;d> \\`e\\` \\#');
+  });
+
+  it('fence code with more backticks than it has', () => {
+    expect(codeSpan('a')).toBe('`a`');
+    expect(codeSpan('a``b')).toBe('``` a``b ```');
+    expect(codeBlock('ts', '```')).toBe('````ts\n```\n````');
+  });
+});
+
+describe('sequence charts', () => {
+  const withDetail = (kind: 'receive' | 'fault', actor: string, detail: object) => ({
+    action: { label: 'label', family: 'label', actor, kind, detail: { ...detail } },
+    changes: [],
+  });
+
+  it('draw stimuli, messages, losses and crashes, numbered by step', () => {
+    const message = { type: 'publish', id: 'e2' };
+    const ends = { from: 'publisher', to: 'bus', message };
+    const chart = sequenceOf({
+      steps: [
+        ...sampleCounterexample.steps,
+        withDetail('fault', 'fault', { kind: 'lose', link: 'requests', ...ends }),
+        withDetail('fault', 'fault', { kind: 'crash', actor: 'bus', emitted: [] }),
+        withDetail('receive', 'bus', {
+          kind: 'timer',
+          emitted: [{ link: 'requests', ...ends, fate: 'rejected' }],
+        }),
+      ],
+    });
+    expect(`\n${formatMermaid(chart)}\n`).toMatchInlineSnapshot(`
+      "
+      sequenceDiagram
+        participant p0 as environment
+        participant p1 as publisher
+        participant p2 as bus
+        p0->>p1: 1 publish e1
+        p1->>p2: 2 publish e1
+        p1-xp2: 3 publish e2 is lost
+        Note over p2: 4 crash
+        Note over p2: 5 label
+        p1-xp2: 5 publish e2 is rejected, the link is full
+      "
+    `);
+  });
+
+  it('write what Mermaid would read as its own as entities', () => {
+    const participants = ['a;b#c'];
+    expect(formatMermaid({ participants, elements: [] })).toBe(
+      'sequenceDiagram\n  participant p0 as a#59;b#35;c',
+    );
+  });
+});

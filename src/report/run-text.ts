@@ -1,0 +1,124 @@
+/**
+ * What was explored, mutated and executed, in a line each.
+ */
+import type {
+  ConformanceReport,
+  MutantReport,
+  PropertyReport,
+  RunReport,
+  Verification,
+} from '../suite/index.js';
+import { countOf, formatBytes, formatCount, formatDuration, formatRate } from './numbers.js';
+
+/** Successors computed, the initial states not counted among them. */
+export const transitionsOf = ({ statistics }: Pick<RunReport, 'statistics'>): number =>
+  statistics.generated - (statistics.levels[0] ?? 0);
+
+/** `exhausted`, or why the search ended early. */
+export const outcomePhrase = (outcome: RunReport['outcome']): string => {
+  switch (outcome) {
+    case 'exhausted':
+      return 'every reachable state seen';
+    case 'decided':
+      return 'ended when all was decided';
+    case 'interrupted':
+      return 'cut: interrupted';
+    default:
+      return `cut: limit of ${outcome}`;
+  }
+};
+
+/** `event-bus · scope default: 1,234 states, 5,678 transitions, depth 21, 340 ms, 16.7 k/s; …`. */
+export const formatRun = (run: RunReport): string => {
+  const { statistics } = run;
+  const perSecond = (transitionsOf(run) * 1_000) / Math.max(statistics.elapsedMs, 1);
+  return (
+    `${run.model} · scope ${run.scope}: ` +
+    [
+      countOf(statistics.distinct, 'state'),
+      countOf(transitionsOf(run), 'transition'),
+      `depth ${formatCount(statistics.depth)}`,
+      formatDuration(statistics.elapsedMs),
+      formatRate(perSecond),
+      `${formatBytes(statistics.bytes.total)}, model code ran ` +
+        `${formatCount(statistics.evaluations.groups)} times`,
+      outcomePhrase(run.outcome),
+    ].join(', ')
+  );
+};
+
+/** What a run leaves to be looked at: actions that never happened, messages nobody handled. */
+export const runNotes = (run: RunReport): readonly string[] => [
+  ...run.neverFired.map((family) => `never happened: ${family}`),
+  ...run.discarded.map(
+    ({ message, count }) => `discarded unhandled: ${message} (${countOf(count, 'time')})`,
+  ),
+  ...(run.constraintCut ? ['the scope constraint left states unexplored'] : []),
+  ...run.warnings.map((warning) => `warning: ${warning}`),
+];
+
+/** `reference bus: transitions 40/40 of event-bus · scope conformance, 3 paths, 61 steps, agrees`. */
+export const formatConformance = (report: ConformanceReport): string => {
+  const { executed, total } = report.transitions;
+  return (
+    `${report.driver}: transitions ${formatCount(executed)}/${formatCount(total)} of ` +
+    `${report.model} · scope ${report.scope}, ${countOf(report.paths, 'path')}, ` +
+    `${countOf(report.steps, 'step')}, ${conformanceOutcome(report)}`
+  );
+};
+
+const conformanceOutcome = ({ outcome, constantObservation }: ConformanceReport): string => {
+  if (constantObservation) return 'the observation never changes: the driver looks at nothing';
+  switch (outcome.kind) {
+    case 'agrees':
+      return 'agrees';
+    case 'differs':
+      return `differs at step ${outcome.step.toFixed(0)}`;
+    case 'cut':
+      return `cut: ${outcome.reason}`;
+  }
+};
+
+/** `killed 4 of 5 mutants`; undefined where the property was not graded. */
+export const formatGrade = ({ grade }: PropertyReport): string | undefined =>
+  grade === undefined
+    ? undefined
+    : `noticed ${formatCount(grade.killed)} of ${countOf(grade.total, 'mutant')} at scope ${grade.scope}`;
+
+/** `12 mutants: 9 killed, 2 survived, 1 equivalent`. */
+export const formatMutants = (mutants: readonly MutantReport[]): string => {
+  const counts = new Map<string, number>();
+  for (const { status } of mutants) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const parts = [...counts].map(([status, count]) => `${formatCount(count)} ${status}`);
+  return `${countOf(mutants.length, 'mutant')}: ${parts.join(', ')}`;
+};
+
+/** The witness of a property in words. */
+export const formatWitness = ({ instances }: PropertyReport): string => {
+  const witnesses = instances.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));
+  if (witnesses.length === 0) return 'needs none';
+  const missing = witnesses.filter(({ status }) => status !== 'reached');
+  if (missing.length > 0) {
+    return missing.some(({ status }) => status === 'unreachable')
+      ? 'unreachable'
+      : 'not found before the search ended';
+  }
+  const depths = witnesses.map((witness) => (witness.status === 'reached' ? witness.depth : 0));
+  const least = Math.min(...depths);
+  const most = Math.max(...depths);
+  return `reached after ${least === most ? countOf(least, 'step') : `${least.toFixed(0)} to ${countOf(most, 'step')}`}`;
+};
+
+/** `refuted`, `unknown` or `ok` as the headline of a run. */
+export const statusHeadline = ({ status, interrupted, clauses }: Verification): string => {
+  const subject = countOf(clauses.length, 'clause');
+  if (interrupted) return `INTERRUPTED: ${subject}, not all of them decided`;
+  switch (status.status) {
+    case 'refuted':
+      return `REFUTED: ${countOf(status.reasons.filter((r) => r.status === 'refuted').length, 'failure')}`;
+    case 'unknown':
+      return `UNKNOWN: ${countOf(status.reasons.length, 'expected decision')} missing`;
+    case 'ok':
+      return `OK: ${subject}, each as the suite expects`;
+  }
+};
