@@ -8,7 +8,7 @@
  * own modules, and print to standard error only: the standard output belongs to the command that
  * follows.
  *
- * `--keep-going` reports type errors without failing, for callers that judge types themselves: the
+ * `--keep-going` counts type errors without failing, for callers that judge types themselves: the
  * compiler emits all the same. `--record` only notes that `node_modules` is as the lock file says;
  * npm calls it after an install of its own, so that the next command need not install again.
  *

@@ -24,7 +24,8 @@ describe('package-lock.json', () => {
   it('holds the optional packages of every platform, or `npm ci` refuses it', () => {
     const missing = installed.flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter(
-        (name) => !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
+        (name) =>
+          !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
       ),
     );
     expect(missing).toEqual([]);
