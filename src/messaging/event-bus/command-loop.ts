@@ -9,7 +9,7 @@
 import type { Clock } from '../ports/clock.js';
 import { err, ok, type Result } from '../result.js';
 import { Alarm } from './alarm.js';
-import { decideExpiries, nextDeadline, subscriptionsWithWork } from './decide-delivery.js';
+import { decideExpiries, nextDeadline, subscriptionsWithNews } from './decide-delivery.js';
 import type { Decision } from './decision.js';
 import { Doorbell } from './doorbell.js';
 import type { Unavailable } from './errors.js';
@@ -24,7 +24,7 @@ export type Decide<T, E> = (state: BusState, nowMs: number) => Result<Decision<T
 /** The bus's engine room. */
 export class CommandLoop {
   readonly clock: Clock;
-  /** Rung for a subscription when it may have work, and for all when the bus closes. */
+  /** Rung for a subscription when it has work or has ended, and for all when the bus closes. */
   readonly doorbell = new Doorbell();
   readonly #name: string;
   readonly #journaled: JournaledState;
@@ -105,6 +105,6 @@ export class CommandLoop {
     }
     const nowMs = this.clock.now();
     this.#alarm.set(nextDeadline(this.state, nowMs));
-    for (const id of subscriptionsWithWork(this.state, nowMs)) this.doorbell.ring(id);
+    for (const id of subscriptionsWithNews(this.state, nowMs)) this.doorbell.ring(id);
   }
 }

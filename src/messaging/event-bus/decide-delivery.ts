@@ -142,10 +142,13 @@ export function nextDeadline(state: BusState, nowMs: number): number | undefined
   return next;
 }
 
-/** The subscriptions that have something to receive. O(waiting) in the worst case. */
-export function subscriptionsWithWork(state: BusState, nowMs: number): readonly string[] {
+/**
+ * The subscriptions whose consumers should look again: something is due, or they were cancelled.
+ * O(subscriptions + waiting).
+ */
+export function subscriptionsWithNews(state: BusState, nowMs: number): readonly string[] {
   return [...state.subscriptions.values()]
-    .filter((subscription) => nextDue(subscription, nowMs) !== undefined)
+    .filter((each) => !each.active || nextDue(each, nowMs) !== undefined)
     .map(({ definition }) => definition.id);
 }
 

@@ -79,7 +79,11 @@ function checkAttributes(event: Attributes): ReturnType<typeof invalid> | undefi
   if (!isName(event.type)) return invalid('event.type', 'is no valid name', `use ${NAME_RULE}`);
   const { time } = event;
   if (time !== undefined && !isTimestamp(time)) {
-    return invalid('event.time', 'is no RFC 3339 timestamp', 'pass one, as Date.toISOString() makes it');
+    return invalid(
+      'event.time',
+      'is no RFC 3339 timestamp',
+      'pass one, as Date.toISOString() makes it',
+    );
   }
   return undefined;
 }
