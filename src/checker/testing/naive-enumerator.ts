@@ -30,7 +30,7 @@ export type NaiveAnswer =
 export interface NaiveExploration {
   readonly distinct: number;
   readonly generated: number;
-  /** Successors outside the scope constraint. */
+  /** Initial states and successors outside the scope constraint. */
   readonly constrained: number;
   /** Distinct states by depth. */
   readonly levels: readonly number[];
@@ -104,7 +104,7 @@ class NaiveSearch {
   run(): NaiveExploration {
     for (const state of this.system.initialStates()) {
       this.#generated += 1;
-      this.#meet(state, 0);
+      if (this.#meet(state, 0) === undefined) this.#constrained += 1;
     }
     // The list grows while it is walked: that is the breadth-first queue.
     for (let from = 0; from < this.#states.length; from += 1) this.#expand(from);
