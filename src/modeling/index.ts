@@ -1,7 +1,15 @@
 /**
  * Modelling: XState machines, links and faults, or guarded actions, become what the checker explores.
  */
-export * from './guarded/index.js';
+export { array, oneOf, range, record, transitionSystem } from './guarded/index.js';
+export type {
+  GuardedAction,
+  GuardedDraft,
+  GuardedStepDetail,
+  GuardedSystem,
+  GuardedView,
+  Variables,
+} from './guarded/index.js';
 export { Lifetime, withinLifetime } from './lifetime.js';
 export { model } from './model.js';
 export type { AnyModel, Model, ModelWarning, Scopes, SystemModel, ViewOf } from './model.js';
@@ -42,6 +50,9 @@ export type {
 } from './system/detail.js';
 export { bag, fifo, set } from './system/links.js';
 export type { CrashEffect, LinkKind, LinkOptions, LinkSpec } from './system/links.js';
+export { peer } from './machine/references.js';
+export { machineModel } from './machine-model.js';
+export type { MachineModelOptions, MachineView } from './machine-model.js';
 export { system } from './system/system.js';
 export type { MachineSystem } from './system/system.js';
 export { member } from './system/view-types.js';

@@ -15,7 +15,7 @@ export class Lifetime {
   assertRunning(what: string): void {
     if (this.#over) {
       throw new ModelError('LEAKED_VIEW', {
-        cause: `A state view was used after the function that received it had returned: ${what}`,
+        cause: `a state view was used after the function that received it had returned, to read ${what}`,
         place: {},
         remedy: 'Copy the values that are needed later while the function runs',
       });

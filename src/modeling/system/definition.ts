@@ -2,7 +2,7 @@
  * The definition of a system: actors, links, faults, clock, monitors.
  *
  * Only declarations live here; `system.ts` turns them into a `SystemModel`.
- * Read next: `view.ts` for what predicates see, `build.ts` for the translation.
+ * Read next: `view-types.ts` for what predicates see, `layout.ts` for the translation.
  */
 import type { AnyStateMachine, EventFromLogic, EventObject, InputFrom } from 'xstate';
 import type { ActorSpec, FamilySpec } from './actors.js';
@@ -64,10 +64,13 @@ export const discrete = ({
 }): DiscreteClock => ({ kind: 'discrete', horizon, tickMs });
 
 /** A machine that observes steps, made by `monitor`. */
-export interface MonitorSpec<out Machine extends AnyStateMachine = AnyStateMachine> {
+export interface MonitorSpec<
+  out Machine extends AnyStateMachine = AnyStateMachine,
+  out Event extends EventObject = EventObject,
+> {
   readonly machine: Machine;
   readonly input: unknown;
-  readonly observes: (step: StepDetail) => EventObject | undefined;
+  readonly observes: (step: StepDetail) => Event | undefined;
 }
 
 /**
@@ -84,7 +87,7 @@ export const monitor = <
     /** Translates a step into an event of the monitor; `undefined` where it does not care. */
     readonly observes: (step: StepDetail) => Event | undefined;
   },
-): MonitorSpec<Machine> => ({
+): MonitorSpec<Machine, Event> => ({
   machine,
   input: options.input,
   observes: options.observes,
@@ -105,4 +108,13 @@ export interface SystemDefinition<
   readonly quiescent?: (view: SystemView<Actors, Links, Monitors>) => boolean;
   /** TLC's rule: a state that fails this is checked, but neither stored nor expanded. */
   readonly constraint?: (view: SystemView<Actors, Links, Monitors>) => boolean;
+}
+
+/** A definition with its types erased: what the translation works on. */
+export interface AnyDefinition {
+  readonly actors: ActorSpecs;
+  readonly links?: Readonly<Record<string, LinkSpec>>;
+  readonly faults?: Faults;
+  readonly clock?: DiscreteClock;
+  readonly monitors?: MonitorSpecs;
 }

@@ -1,35 +1,155 @@
 /**
  * `system`: XState machines, links and faults become a `SystemModel`.
+ *
+ * Read next: `definition.ts` (what is declared), `layout.ts` (the slots), `groups.ts` (the steps).
  */
-import type { SystemModel } from '../model.js';
 import type {
-  ActorSpecs,
-  Faults,
-  LinkSpecs,
-  MonitorSpecs,
-  SystemDefinition,
-} from './definition.js';
+  Read,
+  StatePredicate,
+  TransitionGroup,
+  TransitionSystem,
+} from '../../checker/index.js';
+import { withinLifetime } from '../lifetime.js';
+import type { Lifetime } from '../lifetime.js';
+import type { ModelWarning, SystemModel } from '../model.js';
+import type { ActorValue } from '../machine/actor-value.js';
+import { clockGroups, isAtHorizon } from './clock.js';
+import type { ActorSpecs, LinkSpecs, MonitorSpecs, SystemDefinition } from './definition.js';
+import { describeSlot } from './describe.js';
+import { canCrash, crashGroup, linkFaultGroups } from './faults.js';
+import { crashDuringGroup, stepGroup } from './groups.js';
+import { initialState } from './initial.js';
+import { layoutOf } from './layout.js';
+import type { Layout } from './layout.js';
+import { routerOf } from './routing.js';
+import { receiptsOf, sourcesOf } from './sources.js';
+import type { Source } from './sources.js';
+import { viewOf } from './view.js';
 import type { SystemView } from './view-types.js';
+import { WarningList } from './warnings.js';
 
 /** The model of a system of XState machines. */
-export interface MachineSystem<out View> extends SystemModel<View> {
+export interface MachineSystem<out View = unknown> extends SystemModel<View> {
   /** How often XState has run a machine so far; predicates and views do not count. */
   machineRuns(): number;
 }
 
 /**
- * Composes machines into a system. Names of actors and links are checked by the compiler.
- *
- * @throws ModelError `INVALID_SYSTEM` when the declarations contradict each other.
+ * Composes machines into a system. Names of actors and links are checked by the compiler; what it
+ * cannot see is checked when the system is used first.
  */
 export const system = <
   const Actors extends ActorSpecs,
-  const Links extends LinkSpecs<Actors> = Record<never, never>,
-  const Monitors extends MonitorSpecs = Record<never, never>,
+  const Links extends LinkSpecs<Actors> = Pick<Record<string, never>, never>,
+  const Monitors extends MonitorSpecs = Pick<Record<string, never>, never>,
 >(
   name: string,
   definition: SystemDefinition<Actors, Links, Monitors>,
-): MachineSystem<SystemView<Actors, Links, Monitors>> => {
-  throw new Error(`${name} ${String(definition)}`);
+): MachineSystem<SystemView<Actors, Links, Monitors>> =>
+  new ComposedSystem<SystemView<Actors, Links, Monitors>>(name, definition);
+
+/** A definition as the class below needs it: with its predicates over one view type. */
+type DefinitionOf<View> = Omit<
+  SystemDefinition<ActorSpecs, LinkSpecs<ActorSpecs>, MonitorSpecs>,
+  'quiescent' | 'constraint'
+> & {
+  readonly quiescent?: (view: View) => boolean;
+  readonly constraint?: (view: View) => boolean;
 };
-export type { Faults };
+
+class ComposedSystem<View> implements MachineSystem<View> {
+  private laidOut: Layout | undefined;
+  private built: TransitionSystem | undefined;
+  private readonly found = new WarningList();
+
+  constructor(
+    readonly name: string,
+    private readonly definition: DefinitionOf<View>,
+  ) {}
+
+  get transitionSystem(): TransitionSystem {
+    return (this.built ??= this.build());
+  }
+
+  get families(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(
+      Object.entries(this.definition.actors).flatMap(([actor, spec]) =>
+        spec.kind === 'family' ? [[actor, spec.ids]] : [],
+      ),
+    );
+  }
+
+  view(read: Read, lifetime?: Lifetime): View {
+    return viewOf(this.layout, read, lifetime) as View;
+  }
+
+  describe(_slot: number, value: unknown): unknown {
+    return describeSlot(value);
+  }
+
+  warnings(): readonly ModelWarning[] {
+    return this.found.of(this.layout);
+  }
+
+  machineRuns(): number {
+    const { actors, monitors } = this.layout;
+    return [...actors, ...monitors].reduce((sum, { runner }) => sum + runner.runs, 0);
+  }
+
+  private get layout(): Layout {
+    return (this.laidOut ??= layoutOf(this.name, this.definition, (actor, action) =>
+      this.found.note(actor, action),
+    ));
+  }
+
+  private build(): TransitionSystem {
+    const { layout } = this;
+    const router = routerOf(layout);
+    const sources = allSources(layout);
+    const crashing = sources.filter(({ actor }) => canCrash(layout, actor));
+    const groups: readonly TransitionGroup[] = [
+      ...sources.map((source) => stepGroup({ layout, router }, source)),
+      ...crashing.map((source) => crashDuringGroup({ layout, router }, source)),
+      ...layout.actors
+        .filter((actor) => canCrash(layout, actor))
+        .map((actor) => crashGroup(layout, actor)),
+      ...layout.links.flatMap((link) => linkFaultGroups(layout, link)),
+      ...clockGroups(layout),
+    ];
+    const { constraint } = this.definition;
+    return {
+      name: this.name,
+      slots: layout.slots,
+      initialStates: () => [initialState(layout, router)],
+      groups,
+      quiescent: this.quiescence(layout),
+      ...(constraint && { constraint: this.predicate('constraint', constraint) }),
+    };
+  }
+
+  private quiescence(layout: Layout): StatePredicate {
+    const { quiescent } = this.definition;
+    const declared =
+      quiescent === undefined
+        ? (read: Read): boolean => layout.actors.every(({ slot }) => hasEnded(read(slot)))
+        : this.predicate('quiescent', quiescent).holds;
+    return {
+      name: quiescent === undefined ? 'every actor has ended' : 'quiescent',
+      holds: (read) => declared(read) || isAtHorizon(layout, read),
+    };
+  }
+
+  private predicate(name: string, holds: (view: View) => boolean): StatePredicate {
+    return {
+      name,
+      holds: (read) => withinLifetime((lifetime) => holds(this.view(read, lifetime))),
+    };
+  }
+}
+
+const hasEnded = (value: unknown): boolean => (value as ActorValue).status === 'done';
+
+const allSources = (layout: Layout): readonly Source[] => [
+  ...layout.actors.flatMap((actor) => sourcesOf(actor, canCrash(layout, actor))),
+  ...layout.links.flatMap((link) => link.parts.map((part) => receiptsOf(link, part))),
+];

@@ -1,0 +1,162 @@
+/**
+ * What becomes of a run: the value that is stored and the effects in their order.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { AnyActorRef, AnyMachineSnapshot, EventObject } from 'xstate';
+import { ModelError } from '../../checker/index.js';
+import type { ChildValue, Effect, LocalStep, RunningValue, TimerValue } from './actor-value.js';
+import type { JournalEntry } from './instrument.js';
+import { encodeReferences, referenceOf } from './references.js';
+import { deepFreeze } from './plain.js';
+import type { Run, RunnerOptions } from './runner.js';
+import { historyIds } from './snapshot.js';
+import { cancel, schedule } from './timers.js';
+
+/** Where a run started: the value, and its timers without the one that fires. */
+export interface Before {
+  readonly value: RunningValue;
+  readonly timers: readonly TimerValue[];
+}
+
+/** Turns a run into data. `before` is absent when the machine starts. */
+export const localStep = (
+  run: Run,
+  before: Before | undefined,
+  options: RunnerOptions,
+): LocalStep => {
+  const { snapshot, handled, taken } = run;
+  const ended = snapshot.status !== 'active';
+  const { effects, timers } = followJournal(run.journal.entries, before, options);
+  const after: RunningValue = {
+    status: snapshot.status === 'stopped' ? 'done' : snapshot.status,
+    value: snapshot.value,
+    context: encodeReferences(snapshot.context),
+    history: ended ? {} : historyIds(snapshot),
+    children: ended ? {} : childrenOf(snapshot, before?.value.children ?? {}, options),
+    output: snapshot.output as unknown,
+    error: snapshot.error,
+    timers: ended ? [] : timers,
+  };
+  return deepFreeze({ handled, taken, after, effects });
+};
+
+/** The effects of a run in their order, and the timers that are pending after it. */
+const followJournal = (
+  entries: readonly JournalEntry[],
+  before: Before | undefined,
+  options: RunnerOptions,
+): { effects: readonly Effect[]; timers: readonly TimerValue[] } => {
+  const effects: Effect[] = [];
+  let timers = before?.timers ?? [];
+  let kept = (before?.value.context ?? {}) as Readonly<Record<string, unknown>>;
+  for (const entry of entries) {
+    if (entry.kind === 'assign') {
+      const context = encodeReferences(entry.context) as Readonly<Record<string, unknown>>;
+      effects.push(...commits(kept, context, options.keeps));
+      kept = context;
+    } else if (entry.kind === 'execute') {
+      const executed = execute(entry, options.name);
+      if (executed.kind === 'output') effects.push(executed);
+      if (executed.kind === 'schedule') timers = schedule(timers, executed, options.ticks);
+      if (executed.kind === 'cancel') timers = cancel(timers, executed.id);
+    }
+  }
+  return { effects, timers };
+};
+
+/** Keys that one `assign` changes together are written in the order in which the actor keeps them. */
+const commits = (
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  keeps: readonly string[],
+): readonly Effect[] =>
+  keeps
+    .filter((key) => !isDeepStrictEqual(before[key], after[key]))
+    .map((key) => ({ kind: 'commit', key, value: after[key] }));
+
+type Executed =
+  | Extract<Effect, { kind: 'output' }>
+  | ({ readonly kind: 'schedule' } & Parameters<typeof schedule>[1])
+  | { readonly kind: 'cancel'; readonly id: string }
+  | { readonly kind: 'nothing' };
+
+/** The parameters of XState's own actions, as it hands them to an executor. */
+interface ActionParameters {
+  readonly event: EventObject;
+  readonly to: AnyActorRef;
+  readonly id?: string;
+  readonly delay?: number;
+  readonly sendId?: string;
+}
+
+/**
+ * What an executed action comes to. Children are abstracted: what they are sent is part of the
+ * outcomes that are declared for them. What goes to the parent is routed by the links alone.
+ */
+const execute = (
+  { name, params }: Extract<JournalEntry, { kind: 'execute' }>,
+  self: string,
+): Executed => {
+  const { event, to, id, delay, sendId } = (params ?? {}) as ActionParameters;
+  switch (name) {
+    case 'xstate.emit':
+      return { kind: 'output', event, to: undefined };
+    case 'xstate.raise':
+      if (delay === undefined) return { kind: 'nothing' };
+      return { kind: 'schedule', id, event, to: undefined, delayMs: delay };
+    case 'xstate.cancel':
+      return sendId === undefined ? { kind: 'nothing' } : { kind: 'cancel', id: sendId };
+    case 'xstate.sendTo': {
+      const { role, name: recipient } = referenceOf(to);
+      if (role === 'child') return { kind: 'nothing' };
+      const target = role === 'parent' ? undefined : role === 'self' ? self : recipient;
+      if (delay === undefined) return { kind: 'output', event, to: target };
+      if (role === 'parent') throw delayedToParent(event);
+      const other = target === self ? undefined : target;
+      return { kind: 'schedule', id, event, to: other, delayMs: delay };
+    }
+    default:
+      return { kind: 'nothing' };
+  }
+};
+
+const delayedToParent = (event: EventObject): ModelError =>
+  new ModelError('UNSUPPORTED_FEATURE', {
+    cause: `the machine sends "${event.type}" to its parent after a delay`,
+    place: { function: 'sendParent' },
+    remedy: 'Start a timer with a delayed raise and send to the parent when it fires',
+  });
+
+/** A child that was there before the run is a stub; one that the run started is a real actor. */
+const childrenOf = (
+  snapshot: AnyMachineSnapshot,
+  before: RunningValue['children'],
+  options: RunnerOptions,
+): RunningValue['children'] =>
+  Object.fromEntries(
+    Object.entries(snapshot.children as Readonly<Record<string, AnyActorRef | undefined>>).flatMap(
+      ([id, child]): [string, ChildValue][] => {
+        if (child === undefined) return [];
+        const known = child._parent === undefined ? before[id] : undefined;
+        return [[id, known ?? startedChild(id, child, options)]];
+      },
+    ),
+  );
+
+const startedChild = (id: string, child: AnyActorRef, options: RunnerOptions): ChildValue => {
+  const { src, options: given } = child as AnyActorRef & {
+    readonly options: { readonly input?: unknown };
+  };
+  const source = typeof src === 'string' ? src : id;
+  const name = options.abstracted.has(source) ? source : id;
+  if (!options.abstracted.has(name)) {
+    throw new ModelError('UNSUPPORTED_FEATURE', {
+      cause: `the machine invokes or spawns "${source}", and nothing says how it ends`,
+      place: { function: source },
+      remedy:
+        'Declare outcomes: { name: { outputs, errors } } for it, ' +
+        'or make a machine that it runs an actor of the system, connected by links',
+    });
+  }
+  return { source: name, input: encodeReferences(given.input), pending: true };
+};

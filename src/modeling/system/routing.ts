@@ -1,0 +1,104 @@
+/**
+ * Which link instances an emission goes to: by its type, its sender and, where there are several
+ * recipients, by `event.to`. Every link that carries the type gets the message.
+ */
+import type { EventObject } from 'xstate';
+import { canonicalKey, ModelError } from '../../checker/index.js';
+import type { RunningValue } from '../machine/actor-value.js';
+import { failureOf } from '../machine/failures.js';
+import { deepFreeze } from '../machine/plain.js';
+import type { ActorInstance, Layout, LinkInstance } from './layout.js';
+
+/** Finds routes and replies of a system. */
+export interface Router {
+  routes(from: ActorInstance, type: string): readonly LinkInstance[];
+  /** What the sender is told of a message that `route` rejects. One object per content. */
+  reply(route: LinkInstance, message: EventObject): EventObject;
+}
+
+/** An emission, and the state in which the sender is after it, for messages. */
+export interface Emission {
+  readonly event: EventObject;
+  /** The recipient that the machine named by its reference. */
+  readonly to: string | undefined;
+  readonly state: RunningValue;
+}
+
+/** The router of a system. */
+export const routerOf = ({ links }: Pick<Layout, 'links'>): Router => {
+  const bySender = new Map<ActorInstance, readonly LinkInstance[]>();
+  for (const link of links) bySender.set(link.from, [...(bySender.get(link.from) ?? []), link]);
+  const replies = new Map<string, EventObject>();
+  return {
+    routes: (from, type) =>
+      (bySender.get(from) ?? []).filter(({ spec }) => spec.carries.includes(type)),
+    reply: (route, message) => {
+      const event = replyOf(route, message);
+      const key = canonicalKey(event);
+      const known = replies.get(key);
+      if (known === undefined) replies.set(key, deepFreeze(event));
+      return known ?? event;
+    },
+  };
+};
+
+const replyOf = ({ link, spec }: LinkInstance, message: EventObject): EventObject => {
+  if (spec.reply === undefined) throw new RangeError(`The link ${link} has no reply`);
+  try {
+    return spec.reply(message);
+  } catch (error) {
+    throw failureOf(error, { entries: [] }, { function: `reply of the link ${link}` });
+  }
+};
+
+/**
+ * The link instances that `emission` goes to; none where the actor ignores it.
+ *
+ * @throws ModelError `UNROUTED_EMISSION`.
+ */
+export const routesOf = (
+  router: Router,
+  from: ActorInstance,
+  emission: Emission,
+): readonly LinkInstance[] => {
+  const { event, to } = emission;
+  const carrying = router
+    .routes(from, event.type)
+    .filter((link) => to === undefined || link.to.name === to);
+  const chosen = carrying.filter((link) => to !== undefined || isAddressed(link, event));
+  if (chosen.length > 0 || from.spec.settings.ignores.includes(event.type)) return chosen;
+  throw carrying.length === 0 ? uncarried(from, emission) : unaddressed(from, emission, carrying);
+};
+
+const addressee = (event: EventObject): unknown => (event as { readonly to?: unknown }).to;
+
+/** A member of a family is named by its id or in full; elsewhere `to` is a payload like any other. */
+const isAddressed = ({ spec, to }: LinkInstance, event: EventObject): boolean => {
+  if (spec.broadcast || to.id === undefined) return true;
+  const named = addressee(event);
+  return named === to.id || named === to.name;
+};
+
+const uncarried = (from: ActorInstance, { event, to, state }: Emission): ModelError =>
+  new ModelError('UNROUTED_EMISSION', {
+    cause:
+      `"${from.name}" emits "${event.type}"` +
+      `${to === undefined ? '' : ` to "${to}"`}, and no link carries it from there`,
+    place: from.runner.place(state),
+    remedy: `Add "${event.type}" to what a link carries, or to what the actor ignores`,
+  });
+
+const unaddressed = (
+  from: ActorInstance,
+  { event, state }: Emission,
+  carrying: readonly LinkInstance[],
+): ModelError => {
+  const members = carrying.map(({ to }) => to.id).join(', ');
+  const named = addressee(event);
+  const given = named === undefined ? 'nobody' : JSON.stringify(named);
+  return new ModelError('UNROUTED_EMISSION', {
+    cause: `"${from.name}" emits "${event.type}" to ${given}, and the recipients are ${members}`,
+    place: from.runner.place(state),
+    remedy: 'Name the recipient in `event.to`, or declare the link with `broadcast: true`',
+  });
+};
