@@ -6,10 +6,10 @@ import { UsageError } from './usage-error.js';
 
 describe('describeFailure', () => {
   it('tells a mistake in one line, without a stack', () => {
-    const error = new UsageError('UNKNOWN_NAME', { cause: 'no "x"', remedy: 'Known: y.' });
+    const error = new UsageError('UNKNOWN_SCOPE', { cause: 'no "x"', remedy: 'Known: y.' });
     expect(describeFailure(error, false)).toEqual({
       exitCode: 64,
-      text: 'edproof: UNKNOWN_NAME: no "x". Known: y.',
+      text: 'edproof: UNKNOWN_SCOPE: no "x". Known: y.',
     });
   });
 

@@ -6,6 +6,7 @@
  */
 import { CommanderError } from 'commander';
 import { ModelError } from '../checker/errors.js';
+import { SuiteError } from '../suite/index.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
 import type { UsageErrorCode } from './usage-error.js';
@@ -46,7 +47,8 @@ export const describeFailure = (error: unknown, debug: boolean): Failure => {
 
 /** The sentence for a user's mistake; undefined for what no user can be blamed for. */
 const mistake = (error: unknown): string | undefined => {
-  if (error instanceof UsageError || error instanceof ModelError) return error.message;
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof ModelError || error instanceof SuiteError) return error.message;
   if (!(error instanceof CommanderError)) return undefined;
   const code = usageCodes[error.code] ?? 'INVALID_ARGUMENTS';
   const [sentence = '', question = ''] = error.message.replace(/^error: /, '').split('\n');

@@ -7,7 +7,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Limits } from '../checker/check.js';
 import { LAYERS } from '../suite/index.js';
-import type { Layer } from '../suite/index.js';
+import type { Layer, VerifyOptions } from '../suite/index.js';
 import { parseBytes, parseCount, parseDuration, parseSeed } from './quantities.js';
 import { describeChoice } from './suggest.js';
 import { UsageError } from './usage-error.js';
@@ -19,6 +19,9 @@ export interface SelectionOptions {
   readonly layer: readonly Layer[];
   readonly property: readonly string[];
 }
+
+/** The part of `verify`'s options that selects. */
+type Selection = Pick<VerifyOptions, 'clauses' | 'obligations' | 'layers' | 'properties'>;
 
 /** How far and with what a search runs. */
 export interface SearchOptions {
@@ -104,8 +107,28 @@ export const addReportOptions = (command: Command): Command =>
     .option('--html', 'write report.html, and other reports only if asked for')
     .option('--markdown', 'write report.md, and other reports only if asked for');
 
-/** The bounds among the options, as the checker takes them. */
-export const limitsOf = (options: SearchOptions): Limits => ({
+/** The selection among the options, as the runner takes it. */
+export const selectionOf = (options: SelectionOptions): Selection => ({
+  ...(options.clause.length === 0 ? {} : { clauses: options.clause }),
+  ...(options.obligation.length === 0 ? {} : { obligations: options.obligation }),
+  ...(options.layer.length === 0 ? {} : { layers: options.layer }),
+  ...(options.property.length === 0 ? {} : { properties: options.property }),
+});
+
+/** The bounds and the seed among the options; a scope on the command line beats the default. */
+export const searchOf = (
+  options: SearchOptions,
+  defaultScope: string | undefined,
+): Pick<VerifyOptions, 'scope' | 'limits' | 'seed'> => {
+  const scope = options.scope ?? defaultScope;
+  return {
+    ...(scope === undefined ? {} : { scope }),
+    limits: limitsOf(options),
+    seed: options.seed,
+  };
+};
+
+const limitsOf = (options: SearchOptions): Limits => ({
   ...(options.maxStates === undefined ? {} : { states: options.maxStates }),
   ...(options.maxDepth === undefined ? {} : { depth: options.maxDepth }),
   ...(options.maxMemory === undefined ? {} : { memoryBytes: options.maxMemory }),

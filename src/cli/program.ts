@@ -4,20 +4,25 @@
  * Read next: one file a command under `commands/`; `exit-codes.ts` for what the answers mean.
  */
 import { Command, CommanderError } from 'commander';
+import type { AddCommand, Finish } from './command.js';
+import { addCheckCommand } from './commands/check.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addListCommand } from './commands/list.js';
+import { addReplayCommand } from './commands/replay.js';
+import { addVerifyCommand } from './commands/verify.js';
 import type { Context } from './context.js';
 import { ownManifest } from './doctor/packages.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
 import { describeFailure } from './failure.js';
 
-/** Tells the exit code of a command; called once, at its end. */
-export type Finish = (code: ExitCode) => void;
-
-/** Adds one command to the program. */
-type AddCommand = (program: Command, context: Context, finish: Finish) => void;
-
-const commands: readonly AddCommand[] = [addDoctorCommand];
+const commands: readonly AddCommand[] = [
+  addVerifyCommand,
+  addCheckCommand,
+  addReplayCommand,
+  addListCommand,
+  addDoctorCommand,
+];
 
 /**
  * Runs one command line and answers its exit code. Never throws: what a command throws is told on

@@ -17,9 +17,10 @@ export type UsageErrorCode =
   | 'EXPORT_NOT_FOUND'
   | 'NOT_A_SUITE'
   | 'NOT_CHECKABLE'
-  | 'INVALID_COUNTEREXAMPLE'
-  | 'UNKNOWN_NAME'
-  | 'NOTHING_SELECTED'
+  | 'UNKNOWN_CLAUSE'
+  | 'UNKNOWN_OBLIGATION'
+  | 'UNKNOWN_PROPERTY'
+  | 'UNKNOWN_SCOPE'
   | 'OUTPUT_NOT_WRITABLE';
 
 /** Wrong usage, exit code 64. `message` carries code, cause and remedy. */

@@ -5,6 +5,7 @@
  * texts for a terminal (`verdict-table.ts`, `verdict-lines.ts`, `counterexample-text.ts`) are made
  * from it.
  */
+export { formatCheck } from './check-text.js';
 export { alignColumns, shorten } from './columns.js';
 export { formatConformanceDifference } from './conformance-text.js';
 export { formatCounterexample } from './counterexample-text.js';
@@ -26,5 +27,5 @@ export {
 } from './run-text.js';
 export { formatMermaid, sequenceOf } from './sequence-chart.js';
 export type { Chart, ChartElement } from './sequence-chart.js';
-export { flawedPhrase, formatClauseLines, formatFlawedLines } from './verdict-lines.js';
-export { formatVerdictTable } from './verdict-table.js';
+export { formatLines, formatNotes, formatSummary } from './summary-text.js';
+export type { SummaryOptions } from './summary-text.js';

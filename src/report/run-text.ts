@@ -53,7 +53,7 @@ export const runNotes = (run: RunReport): readonly string[] => [
   ...run.discarded.map(
     ({ message, count }) => `discarded unhandled: ${message} (${countOf(count, 'time')})`,
   ),
-  ...(run.constraintCut ? ['the scope constraint left states unexplored'] : []),
+  ...(run.statistics.constrained > 0 ? ['the scope constraint left states unexplored'] : []),
   ...run.warnings.map((warning) => `warning: ${warning}`),
 ];
 

@@ -10,9 +10,14 @@ import { formatPlace } from './places.js';
 import { isAsExpected, isFailure, verdictPhrase } from './verdict-text.js';
 
 /** `failuresOnly` leaves out whatever is as the suite expects. */
+export interface LineOptions {
+  readonly failuresOnly?: boolean;
+}
+
+/** A line a clause. */
 export const formatClauseLines = (
   verification: Verification,
-  options: { readonly failuresOnly?: boolean } = {},
+  options: LineOptions = {},
 ): readonly string[] => {
   const clauses = outlineOf(verification)
     .flatMap((obligation) => obligation.clauses)
@@ -33,10 +38,15 @@ const clauseLine = ({ clause, place }: ClauseOutline): string =>
     .join('\t');
 
 /** Flawed variants in the same form: id, what became of it, place. */
-export const formatFlawedLines = (verification: Verification): readonly string[] =>
-  verification.flawed.map((variant) =>
-    [variant.id, flawedPhrase(variant), formatPlace(variant.location)].join('\t'),
-  );
+export const formatFlawedLines = (
+  verification: Verification,
+  options: LineOptions = {},
+): readonly string[] =>
+  verification.flawed
+    .filter(({ status }) => options.failuresOnly !== true || status !== 'refuted')
+    .map((variant) =>
+      [variant.id, flawedPhrase(variant), formatPlace(variant.location)].join('\t'),
+    );
 
 /** `refuted by ED1.5 after 5 steps`, or what went wrong. */
 export const flawedPhrase = ({

@@ -4,18 +4,15 @@
 import type { Command } from 'commander';
 import { alignColumns } from '../../report/index.js';
 import type { Palette } from '../../report/index.js';
+import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { diagnose } from '../doctor/diagnose.js';
 import type { Finding } from '../doctor/diagnose.js';
 import { exitCodes } from '../exit-codes.js';
-import type { ExitCode } from '../exit-codes.js';
+import { toJson } from '../output/write-reports.js';
 
 /** Adds the command; its answer is an exit code: 64 where edproof cannot run here. */
-export const addDoctorCommand = (
-  program: Command,
-  context: Context,
-  finish: (code: ExitCode) => void,
-): void => {
+export const addDoctorCommand = (program: Command, context: Context, finish: Finish): void => {
   program
     .command('doctor')
     .description('check Node, memory, optional packages and programs')
@@ -24,9 +21,7 @@ export const addDoctorCommand = (
       const { out } = context.terminal;
       const findings = await diagnose(context.directory, context.environment['PATH'] ?? '');
       out.write(
-        options.json === true
-          ? `${JSON.stringify(findings, undefined, 2)}\n`
-          : `${formatFindings(findings, out.palette)}\n`,
+        options.json === true ? toJson(findings) : `${formatFindings(findings, out.palette)}\n`,
       );
       const usable = findings.every(({ status, required }) => status === 'ok' || !required);
       finish(usable ? exitCodes.success : exitCodes.usage);

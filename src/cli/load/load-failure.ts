@@ -4,12 +4,14 @@
  */
 import { relative } from 'node:path';
 import { ModelError } from '../../checker/errors.js';
+import { SuiteError } from '../../suite/index.js';
 import { parseFirstFrame } from '../../suite/source-location.js';
 import { UsageError } from '../usage-error.js';
 
 /** An error that the commands understand: a model's own stays as it is, all else is the file's. */
 export const describeLoadFailure = (file: string, error: unknown): Error => {
-  if (error instanceof ModelError || error instanceof UsageError) return error;
+  if (error instanceof ModelError || error instanceof SuiteError) return error;
+  if (error instanceof UsageError) return error;
   const { cause, remedy } = explain(file, error);
   return new UsageError('FILE_NOT_LOADABLE', { cause, remedy, original: error });
 };

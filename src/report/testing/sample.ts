@@ -245,7 +245,6 @@ export const sampleVerification: Verification = {
       ],
       neverFired: ['publisher.stimulus(retry)'],
       discarded: [{ message: 'replies: accepted', count: 3 }],
-      constraintCut: false,
       warnings: ['CUSTOM_ACTION: "notify" of machine bus has effects outside the proof'],
     },
   ],

@@ -1,0 +1,101 @@
+/**
+ * A suite for something that has none: deadlock, and whatever its file exports as `invariants`.
+ *
+ * `edproof check` verifies this suite, and `edproof replay` builds it again from the same file, so
+ * that both run exactly what `edproof verify` runs.
+ */
+import type { AnyStateMachine } from 'xstate';
+import { machineModel, model } from '../../modeling/index.js';
+import type { AnyModel, SystemModel } from '../../modeling/index.js';
+import { invariant, noDeadlock, suite } from '../../suite/index.js';
+import type { PropertySpec, Suite } from '../../suite/index.js';
+import type { ModuleExports } from '../load/load-module.js';
+import { UsageError } from '../usage-error.js';
+import type { Target } from './target.js';
+
+/** What an invariant of a file is called with. */
+type Predicate = (state: unknown) => boolean;
+
+/** The suite of a target. Its properties are said to stand in the target's file. */
+export const checkSuite = (target: Target): Suite => {
+  const { subject, file, exports, given } = target;
+  const location = { file, line: 1, column: 1 };
+  const model = modelOf(target);
+  // Of a machine alone, what matters is the machine: its snapshot, not a system with one actor.
+  const state = (view: unknown): unknown => (subject.kind === 'machine' ? machineIn(view) : view);
+  const properties: readonly PropertySpec[] = [
+    noDeadlock('no deadlock', model),
+    ...Object.entries(invariantsOf(file, exports)).map(([name, holds]) =>
+      invariant(name, model, {
+        holds: { [name]: (view) => holds(state(view)) },
+        // Nobody said what its interesting case is, so being asked at all has to do.
+        witness: () => true,
+      }),
+    ),
+  ];
+  return suite(`check ${given}`, {
+    models: [model],
+    properties: properties.map((property) => ({ ...property, location })),
+  });
+};
+
+const modelOf = ({ subject, exports }: Target): AnyModel => {
+  switch (subject.kind) {
+    case 'model':
+      return subject.model;
+    case 'system':
+      return atEveryScope(subject.system);
+    case 'machine':
+      return atEveryScope(machineSystem(subject.machine, exports));
+  }
+};
+
+/** A system has its bounds built in: every scope is the same. */
+const atEveryScope = (system: SystemModel): AnyModel =>
+  model({
+    name: system.name,
+    scopes: { small: undefined, default: undefined, large: undefined },
+    build: () => system,
+  });
+
+const machineSystem = (machine: AnyStateMachine, exports: ModuleExports): SystemModel =>
+  machineModel(machine, {
+    ...exported(exports, 'stimuli'),
+    ...exported(exports, 'input'),
+    ...exported(exports, 'outcomes'),
+  });
+
+const exported = <Name extends string>(
+  exports: ModuleExports,
+  name: Name,
+): Partial<Record<Name, object>> => {
+  const value = exports[name];
+  if (value === undefined) return {};
+  if (typeof value === 'object' && value !== null) return { [name]: value } as Record<Name, object>;
+  throw new UsageError('NOT_CHECKABLE', {
+    cause: `the export "${name}" is no object`,
+    remedy: `Export one: export const ${name} = { … }.`,
+  });
+};
+
+const machineIn = (view: unknown): unknown => {
+  const { actors } = view as { readonly actors: { readonly machine: unknown } };
+  return actors.machine;
+};
+
+const invariantsOf = (
+  file: string,
+  exports: ModuleExports,
+): Readonly<Record<string, Predicate>> => {
+  const invariants = exports['invariants'] ?? {};
+  if (isRecordOfFunctions(invariants)) return invariants;
+  throw new UsageError('NOT_CHECKABLE', {
+    cause: `the export "invariants" of ${file} is no object of functions`,
+    remedy: "Export one: export const invariants = { 'in words': (state) => true }.",
+  });
+};
+
+const isRecordOfFunctions = (value: unknown): value is Readonly<Record<string, Predicate>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((member) => typeof member === 'function');

@@ -1,0 +1,60 @@
+/**
+ * `edproof check FILE.ts[#export]`: explores one machine, system or model as it is.
+ */
+import { relative } from 'node:path';
+import type { Command } from 'commander';
+import { formatCheck } from '../../report/index.js';
+import { checkSuite } from '../check/check-suite.js';
+import { loadTarget } from '../check/target.js';
+import { exitCodeOf, widthOf } from '../command.js';
+import type { Finish } from '../command.js';
+import type { Context } from '../context.js';
+import { loadConfig } from '../load-config.js';
+import { addOutputOptions, addReportOptions, addSearchOptions, searchOf } from '../options.js';
+import type { OutputOptions, ReportOptions, SearchOptions } from '../options.js';
+import { outputsOf } from '../output/outputs.js';
+import { toJson } from '../output/write-reports.js';
+import { requireKnownNames } from '../selection-names.js';
+import { runSuite } from '../verification-run.js';
+
+type Options = SearchOptions & OutputOptions & ReportOptions;
+
+/** Adds the command. */
+export const addCheckCommand = (program: Command, context: Context, finish: Finish): void => {
+  const command = program
+    .command('check')
+    .description('explore an XState machine, a system or a model')
+    .argument('<file>', 'file, with #export where it is not the default export');
+  addSearchOptions(command);
+  addReportOptions(command);
+  addOutputOptions(command);
+  command.action(async (given: string, options: Options) => {
+    const { terminal, directory } = context;
+    const { out, err } = terminal;
+    const config = await loadConfig(directory);
+    const target = await loadTarget(given, directory);
+    const suite = checkSuite(target);
+    const search = { ...searchOf(options, undefined), mutants: false };
+    requireKnownNames(suite, search);
+    const { verification, files } = await runSuite(
+      {
+        suite,
+        file: given,
+        options: search,
+        outputs: outputsOf(options, config, directory),
+        quiet: options.quiet === true,
+      },
+      context,
+    );
+    if (options.json === true) {
+      out.write(toJson(verification));
+    } else {
+      out.write(`${formatCheck(verification, { palette: out.palette, columns: widthOf(out) })}\n`);
+    }
+    const [first] = files;
+    if (options.quiet !== true && first !== undefined) {
+      err.write(`report: ${relative(directory, first)}\n`);
+    }
+    finish(exitCodeOf(verification));
+  });
+};

@@ -1,0 +1,85 @@
+/**
+ * `edproof replay COUNTEREXAMPLE.json`: takes a recorded run again, step by step, and says whether it
+ * still happens.
+ *
+ * Exit code 1 where it does: what it refutes is still refuted. 2 where the model has changed so that
+ * the run is no longer one of it.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { formatCounterexample } from '../../report/index.js';
+import { readCounterexample, replay } from '../../suite/index.js';
+import type { Counterexample, ReplayResult, Suite } from '../../suite/index.js';
+import { checkSuite } from '../check/check-suite.js';
+import { subjectOf, loadTarget } from '../check/target.js';
+import { widthOf } from '../command.js';
+import type { Finish } from '../command.js';
+import type { Context } from '../context.js';
+import { exitCodes } from '../exit-codes.js';
+import { loadModule } from '../load/load-module.js';
+import { bundledSuite, loadSuite } from '../load/load-suite.js';
+import { toJson } from '../output/write-reports.js';
+import { UsageError } from '../usage-error.js';
+
+interface Options {
+  readonly suite?: string;
+  readonly json?: boolean;
+}
+
+/** Adds the command. */
+export const addReplayCommand = (program: Command, context: Context, finish: Finish): void => {
+  program
+    .command('replay')
+    .description('take a counterexample again and say whether it still happens')
+    .argument('<counterexample>', 'a file that verify or check has written')
+    .option('--suite <file>', 'the suite or checked file, where it has moved since')
+    .option('--json', 'print the result as JSON')
+    .action(async (path: string, options: Options) => {
+      const { out } = context.terminal;
+      const recorded = readRecorded(path, context.directory);
+      const source = options.suite ?? recorded.suite.file;
+      const result = replay(recorded, await suiteOf(source, context.directory));
+      if (options.json === true) {
+        out.write(toJson({ counterexample: recorded.name, ...result }));
+      } else {
+        const { palette } = out;
+        const verdict = result.agrees
+          ? palette.bad(sentence(result))
+          : palette.unsure(sentence(result));
+        const text = formatCounterexample(recorded, { palette, width: widthOf(out) });
+        out.write(`${text}\n\n${verdict}\n`);
+      }
+      finish(result.agrees ? exitCodes.refuted : exitCodes.undecided);
+    });
+};
+
+const readRecorded = (path: string, directory: string): Counterexample => {
+  const file = resolve(directory, path);
+  if (!existsSync(file)) {
+    throw new UsageError('FILE_NOT_FOUND', {
+      cause: `there is no file ${file}`,
+      remedy: 'Counterexamples are written to reports/latest/counterexamples.',
+    });
+  }
+  return readCounterexample(readFileSync(file, 'utf8'));
+};
+
+/** The suite that a counterexample was found with: a suite file, a checked file, or the bundled one. */
+const suiteOf = async (source: string | undefined, directory: string): Promise<Suite> => {
+  if (source === undefined) return (await bundledSuite()).suite;
+  if (await isCheckTarget(source, directory))
+    return checkSuite(await loadTarget(source, directory));
+  return (await loadSuite(source, directory)).suite;
+};
+
+const isCheckTarget = async (source: string, directory: string): Promise<boolean> =>
+  source.includes('#') ||
+  Object.values(await loadModule(resolve(directory, source))).some(
+    (exported) => subjectOf(exported) !== undefined,
+  );
+
+const sentence = (result: ReplayResult): string =>
+  result.agrees
+    ? `Still happens: ${result.steps.toFixed(0)} steps, each taken again, and the last violates the property.`
+    : `No longer happens: ${result.sentence}.`;

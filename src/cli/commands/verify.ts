@@ -1,0 +1,90 @@
+/**
+ * `edproof verify [SUITE]`: decides a suite and writes its reports.
+ */
+import { join, relative } from 'node:path';
+import type { Command } from 'commander';
+import { exitCodeOf, firstThatApplies, printVerification } from '../command.js';
+import type { Finish } from '../command.js';
+import type { Context } from '../context.js';
+import { exitCodes } from '../exit-codes.js';
+import type { ExitCode } from '../exit-codes.js';
+import { loadConfig } from '../load-config.js';
+import { suitesToRun } from '../load/suites-to-run.js';
+import {
+  addOutputOptions,
+  addReportOptions,
+  addSearchOptions,
+  addSelectionOptions,
+  searchOf,
+  selectionOf,
+} from '../options.js';
+import type { OutputOptions, ReportOptions, SearchOptions, SelectionOptions } from '../options.js';
+import { outputsOf } from '../output/outputs.js';
+import { requireKnownNames } from '../selection-names.js';
+import { runSuite } from '../verification-run.js';
+import type { Run } from '../verification-run.js';
+
+type Options = SelectionOptions &
+  SearchOptions &
+  OutputOptions &
+  ReportOptions & { readonly strict?: boolean };
+
+/** Adds the command. */
+export const addVerifyCommand = (program: Command, context: Context, finish: Finish): void => {
+  const command = program
+    .command('verify')
+    .description('decide the clauses of a suite and write reports')
+    .argument('[suite]', 'file whose default export is a suite (default: see edproof.config.ts)');
+  addSelectionOptions(command);
+  addSearchOptions(command);
+  command.option('--strict', 'count every unknown, expected or not');
+  addReportOptions(command);
+  addOutputOptions(command);
+  command.action(async (suite: string | undefined, options: Options) => {
+    const codes: ExitCode[] = [];
+    for (const run of await runsOf(suite, options, context)) {
+      codes.push(await verifyOne(run, options, context));
+      if (codes.includes(exitCodes.interrupted)) break;
+    }
+    finish(firstThatApplies(codes));
+  });
+};
+
+const runsOf = async (
+  given: string | undefined,
+  options: Options,
+  { directory }: Context,
+): Promise<readonly Run[]> => {
+  const config = await loadConfig(directory);
+  const suites = await suitesToRun(given, directory, config);
+  const outputs = outputsOf(options, config, directory);
+  const run = {
+    ...selectionOf(options),
+    ...searchOf(options, config.scope),
+    strict: options.strict === true,
+  };
+  for (const { suite } of suites) requireKnownNames(suite, run);
+  return suites.map((loaded) => ({
+    ...loaded,
+    options: run,
+    quiet: options.quiet === true,
+    outputs:
+      suites.length === 1
+        ? outputs
+        : { ...outputs, directory: join(outputs.directory, folderName(loaded.suite.name)) },
+  }));
+};
+
+/** Several suites write to a folder each. */
+const folderName = (suite: string): string => suite.replaceAll(/[^\w.-]+/g, '-');
+
+const verifyOne = async (run: Run, options: Options, context: Context): Promise<ExitCode> => {
+  const { terminal, directory } = context;
+  const { verification, files } = await runSuite(run, context);
+  printVerification(verification, terminal, { quiet: run.quiet, json: options.json === true });
+  const [first] = files;
+  if (!run.quiet && first !== undefined) {
+    terminal.err.write(`report: ${relative(directory, first)}\n`);
+  }
+  return exitCodeOf(verification);
+};

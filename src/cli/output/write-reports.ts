@@ -1,0 +1,81 @@
+/**
+ * Writes what a run found: verification.json, the documents made from it, and each counterexample in
+ * a file of its own that `edproof replay` takes.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatHtml, formatMarkdown } from '../../report/index.js';
+import { verificationSchema } from '../../suite/index.js';
+import type { Verification } from '../../suite/index.js';
+import { UsageError } from '../usage-error.js';
+
+/** Which documents are written beside verification.json, and where. */
+export interface Outputs {
+  /** Absolute path. */
+  readonly directory: string;
+  readonly html: boolean;
+  readonly markdown: boolean;
+}
+
+/** The folder of the counterexamples inside an output directory. */
+export const counterexampleFolder = 'counterexamples';
+
+/**
+ * Writes the files and answers their paths, the one to open first in front.
+ *
+ * @throws UsageError OUTPUT_NOT_WRITABLE when the directory does not take them.
+ */
+export const writeReports = (verification: Verification, outputs: Outputs): readonly string[] => {
+  const file = (...names: readonly string[]): string => join(outputs.directory, ...names);
+  const json = file('verification.json');
+  try {
+    mkdirSync(file(counterexampleFolder), { recursive: true });
+    removeEarlierCounterexamples(json, file(counterexampleFolder));
+    for (const counterexample of verification.counterexamples) {
+      write(file(counterexampleFolder, `${counterexample.name}.json`), toJson(counterexample));
+    }
+    return [
+      ...(outputs.html ? [write(file('report.html'), formatHtml(verification))] : []),
+      ...(outputs.markdown ? [write(file('report.md'), formatMarkdown(verification))] : []),
+      write(json, toJson(verification)),
+    ];
+  } catch (error) {
+    throw notWritable(outputs.directory, error);
+  }
+};
+
+const write = (path: string, text: string): string => {
+  writeFileSync(path, text);
+  return path;
+};
+
+/** JSON as it is written and printed: indented, with a final line break. */
+export const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/**
+ * Counterexamples of an earlier run would look like findings of this one. Only files that the
+ * earlier run is known to have written are removed: the directory may be anybody's.
+ */
+const removeEarlierCounterexamples = (json: string, folder: string): void => {
+  const earlier = verificationSchema.safeParse(readJson(json));
+  for (const { name } of earlier.data?.counterexamples ?? []) {
+    rmSync(join(folder, `${name}.json`), { force: true });
+  }
+};
+
+const readJson = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined; // No earlier run, or a file that is not ours.
+  }
+};
+
+const notWritable = (directory: string, error: unknown): unknown =>
+  error instanceof Error && 'code' in error && 'path' in error
+    ? new UsageError('OUTPUT_NOT_WRITABLE', {
+        cause: `reports cannot be written to ${directory}: ${error.message}`,
+        remedy: 'Choose another directory with --output.',
+        original: error,
+      })
+    : error;

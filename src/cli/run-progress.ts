@@ -1,0 +1,40 @@
+/**
+ * Shows on the progress line what a run tells while it goes.
+ */
+import type { VerifyEvent, Work } from '../suite/index.js';
+import type { ProgressLine } from './progress.js';
+
+/** A listener for `verify` that redraws `line`. */
+export const showProgress =
+  (line: ProgressLine) =>
+  (event: VerifyEvent): void => {
+    switch (event.type) {
+      case 'exploration-started':
+        line.note(titleOf(event.work));
+        return;
+      case 'exploration-progress':
+        line.show({ title: titleOf(event.work), ...event.progress });
+        return;
+      case 'conformance-progress':
+        line.note(
+          `${event.driver}: transitions ${event.progress.executed.toFixed(0)}/` +
+            event.progress.total.toFixed(0),
+        );
+        return;
+      default:
+        return;
+    }
+  };
+
+const titleOf = ({ kind, name, scope }: Work): string => {
+  switch (kind) {
+    case 'model':
+      return `${name} ${scope}`;
+    case 'flawed':
+      return `flawed variant ${name} ${scope}`;
+    case 'baseline':
+      return `${name} ${scope}, before its mutants`;
+    case 'mutant':
+      return `mutant ${name}`;
+  }
+};
