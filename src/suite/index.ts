@@ -60,3 +60,8 @@ export type { EncodedValue } from './value/encoded-value.js';
 export { Defect, describeLocation, describeProblem, SuiteError } from './errors.js';
 export type { SuiteErrorCode, SuiteProblem } from './errors.js';
 export type { VerifyEvent, VerifyOptions, VerifyPorts, Work } from './options.js';
+export { jsonSchemas } from './json-schema.js';
+export type { JsonSchema } from './json-schema.js';
+export { readCounterexample, replay } from './replay/load.js';
+export type { ReplayDisagreement, ReplayResult } from './replay/replay.js';
+export { verify } from './verify.js';

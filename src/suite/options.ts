@@ -7,7 +7,7 @@ import type { ConformanceOutcome, ConformanceProgress, ConformanceRunner } from 
 import type { ClauseReport } from './schema/verdict.js';
 import type { Layer } from './specification.js';
 
-/** What the runner needs from outside. */
+/** What the runner needs from outside. Without `now` no time passes, and no time limit applies. */
 export interface VerifyPorts extends Partial<Ports> {
   /** The checker; another one is only for tests. */
   readonly check?: typeof check;

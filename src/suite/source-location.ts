@@ -5,6 +5,7 @@
  * from the text of a stack, not from V8's call sites: Node, tsx and vitest apply source maps to
  * the text only, and users' files are TypeScript.
  */
+import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A place in a source file; line and column count from 1. */
@@ -43,3 +44,12 @@ const toPath = (place: string): string => {
   const bare = place.replace(/\?[^/]*$/, '').replace(/^async /, '');
   return bare.startsWith('file://') ? fileURLToPath(bare) : bare;
 };
+
+/** Reports places relative to a directory; places outside of it stay as they are. */
+export const relativeTo =
+  (directory: string | undefined) =>
+  (location: SourceLocation): SourceLocation => {
+    if (directory === undefined || !isAbsolute(location.file)) return location;
+    const file = relative(directory, location.file);
+    return file.startsWith('..') || isAbsolute(file) ? location : { ...location, file };
+  };

@@ -21,6 +21,8 @@ export const instanceReportSchema = record({
   result: z.discriminatedUnion('status', [
     record({ status: z.literal('holds') }),
     record({ status: z.literal('violated'), depth: count, conjunct: z.exactOptional(z.string()) }),
+    /** Of `reachable`: no state satisfies it, after a complete search. */
+    record({ status: z.literal('unreachable') }),
     record({ status: z.literal('undecided'), cut: cutSchema }),
   ]),
   /** Absent for a deadlock, which needs none; of `reachable` it is the property itself. */
@@ -31,7 +33,7 @@ export const instanceReportSchema = record({
 export const gradeSchema = record({
   scope: z.string(),
   killed: count,
-  /** Mutants that count: explored completely and not equivalent to the model. */
+  /** Mutants whose search was completed. */
   total: count,
   /** Ids of the mutants that the property did not notice. */
   survivors: list(z.string()),

@@ -32,7 +32,6 @@ export const runReportSchema = record({
   /** Families that never fired, after a complete search. */
   neverFired: list(z.string()),
   discarded: list(record({ message: z.string(), count })),
-  constraintCut: z.boolean(),
   /** What verdicts about the model do not cover, e.g. effects outside of it. */
   warnings: list(z.string()),
 });
@@ -65,11 +64,8 @@ export const mutantReportSchema = record({
   description: z.string(),
   model: z.string(),
   scope: z.string(),
-  /**
-   * `equivalent`: explores exactly the model's own states and transitions. `undecided`: its
-   * search was cut. `refused`: it is no model that can be checked. None of them counts.
-   */
-  status: z.enum(['killed', 'survived', 'equivalent', 'undecided', 'refused']),
+  /** `undecided`: its search was cut. `refused`: it is no model that can be checked. */
+  status: z.enum(['killed', 'survived', 'undecided', 'refused']),
   /** Properties that noticed it, and how. */
   killedBy: list(record({ property: z.string(), by: z.enum(['violated', 'vacuous']) })),
 });

@@ -1,0 +1,119 @@
+/**
+ * The verdict of a clause at layer M, from its properties and the runs that decided them.
+ *
+ * Discharged needs everything: every property of the clause was selected, its search exhausted,
+ * every binding held, every witness was reached. Whatever is missing gives the verdict its name.
+ */
+import { describeBinding } from '../bind.js';
+import type { InstanceReport, PropertyReport } from '../schema/property-report.js';
+import type { RunReport } from '../schema/run-report.js';
+import type { Verdict } from '../schema/verdict.js';
+
+/** What layer M of one clause rests on. */
+export interface ModelEvidence {
+  /** Ids of all of the clause's properties, selected or not. */
+  readonly all: readonly string[];
+  /** The reports of those that were selected. */
+  readonly reports: readonly PropertyReport[];
+  readonly runs: readonly RunReport[];
+}
+
+/** The verdict; the first that applies of refuted, vacuous, unknown, discharged. */
+export const modelVerdict = ({ all, reports, runs }: ModelEvidence): Verdict => {
+  if (all.length === 0) {
+    return unknown('not-specified', 'not yet specified: no property serves the clause');
+  }
+  const violated = reports.find(({ status }) => status === 'violated');
+  if (violated !== undefined) return refuted(violated);
+  const vacuous = reports.find(({ status }) => status === 'vacuous');
+  if (vacuous !== undefined) return { verdict: 'vacuous', sentence: vacuousSentence(vacuous) };
+  const undecided = reports.find(({ status }) => status === 'undecided');
+  if (undecided !== undefined) return unknown('cut', cutSentence(undecided, runs));
+  const skipped = all.length - reports.length;
+  if (skipped > 0) {
+    return unknown('skipped', `${skipped} of ${count(all.length, 'property')} not selected`);
+  }
+  return { verdict: 'discharged', sentence: dischargedSentence(reports, runs) };
+};
+
+type Unknown = Extract<Verdict, { verdict: 'unknown' }>;
+
+const unknown = (reason: Unknown['reason'], sentence: string): Unknown => ({
+  verdict: 'unknown',
+  sentence,
+  reason,
+});
+
+const refuted = (report: PropertyReport): Verdict => {
+  const { counterexample } = report;
+  return {
+    verdict: 'refuted',
+    sentence: violatedSentence(report),
+    ...(counterexample === undefined ? {} : { counterexample }),
+  };
+};
+
+/** Names the binding with the shortest trace, which is the one that the counterexample shows. */
+const violatedSentence = ({ id, instances }: PropertyReport): string => {
+  const [shortest] = instances
+    .flatMap((instance) =>
+      instance.result.status === 'violated' ? [{ instance, ...instance.result }] : [],
+    )
+    .sort((left, right) => left.depth - right.depth);
+  if (shortest === undefined) return `no reachable state satisfies ${nameOf(id, instances)}`;
+  const { instance, conjunct, depth } = shortest;
+  const what = conjunct === undefined ? 'there is a deadlock' : `"${conjunct}" fails`;
+  return `${what} after ${count(depth, 'step')} (${id}${describeBinding(instance.binding)})`;
+};
+
+const nameOf = (id: string, instances: readonly InstanceReport[]): string => {
+  const missed = instances.find(({ result }) => result.status === 'unreachable');
+  return `${id}${describeBinding(missed?.binding ?? {})}`;
+};
+
+const vacuousSentence = ({ id, instances, scope }: PropertyReport): string => {
+  const missed = instances.find(({ witness }) => witness?.status === 'unreachable');
+  if (missed === undefined) {
+    return `no witness: ${id} quantifies over an empty family at scope ${scope}`;
+  }
+  const instance = `${id}${describeBinding(missed.binding)}`;
+  return `no witness: the interesting case of ${instance} is unreachable at scope ${scope}`;
+};
+
+const cutSentence = ({ model, scope }: PropertyReport, runs: readonly RunReport[]): string => {
+  const run = runs.find((candidate) => candidate.model === model && candidate.scope === scope);
+  const seen = count(run?.statistics.distinct ?? 0, 'state');
+  return `the exploration of ${model} at scope ${scope} was cut by ${LIMITS[run?.outcome ?? 'interrupted']} after ${seen}`;
+};
+
+const LIMITS: Readonly<Record<RunReport['outcome'], string>> = {
+  states: 'the limit on states',
+  depth: 'the limit on depth',
+  memory: 'the limit on memory',
+  time: 'the time limit',
+  interrupted: 'an interruption',
+  // A search that ended for one of these is never reported as cut.
+  exhausted: 'nothing',
+  decided: 'nothing',
+};
+
+const dischargedSentence = (
+  reports: readonly PropertyReport[],
+  runs: readonly RunReport[],
+): string => {
+  const explored = runs.filter((run) =>
+    reports.some(({ model, scope }) => run.model === model && run.scope === scope),
+  );
+  const where = explored.map(
+    ({ model, scope, statistics }) =>
+      `all ${count(statistics.distinct, 'state')} of ${model} at scope ${scope}`,
+  );
+  const holds = reports.length === 1 ? 'holds' : 'hold';
+  return `${count(reports.length, 'property')} ${holds} in ${where.join(' and ')}`;
+};
+
+/** `1 state`, `2 states`, `2 properties`. */
+export const count = (number: number, noun: string): string => {
+  if (number === 1) return `1 ${noun}`;
+  return `${number} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+};
