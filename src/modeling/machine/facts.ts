@@ -4,6 +4,7 @@
  */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { ModelError } from '../../checker/index.js';
+import { nodeText } from './place.js';
 
 /** A function that a machine uses, and where. */
 export interface UsedFunction {
@@ -20,10 +21,6 @@ export interface MachineFacts {
   /** Some timers get their id only when the machine runs. */
   readonly hasUnnamedTimers: boolean;
 }
-
-/** `state` of a node as messages name it. */
-export const stateName = (node: AnyStateNode): string =>
-  node.path.length === 0 ? node.machine.id : node.path.join('.');
 
 /** Every state node, in document order. */
 export const stateNodes = (machine: AnyStateMachine): readonly AnyStateNode[] =>
@@ -63,7 +60,7 @@ export const factsOf = (machine: AnyStateMachine): MachineFacts => {
   const timers = new Map<string, string>();
   let hasUnnamedTimers = false;
   for (const node of stateNodes(machine)) {
-    const state = stateName(node);
+    const state = nodeText(node);
     for (const action of actionsOf(node)) {
       const resolved = implementation({ machine, kind: 'actions', use: action, state });
       if (!isBuiltinAction(resolved)) {
@@ -147,5 +144,5 @@ const labelOfTimer = (id: string, node: AnyStateNode): string => {
   const suffix = `.${node.id}`;
   const isAfter = id.startsWith('xstate.after.') && id.endsWith(suffix);
   if (!isAfter) return id;
-  return `after ${id.slice('xstate.after.'.length, -suffix.length)} in ${stateName(node)}`;
+  return `after ${id.slice('xstate.after.'.length, -suffix.length)} in ${nodeText(node)}`;
 };

@@ -2,37 +2,53 @@
  * What becomes of a run: the value that is stored and the effects in their order.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { AnyActorRef, AnyMachineSnapshot, EventObject } from 'xstate';
+import type { AnyActorRef, AnyMachineSnapshot, EventObject, StateValue } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { ChildValue, Effect, LocalStep, RunningValue, TimerValue } from './actor-value.js';
-import type { JournalEntry } from './instrument.js';
+import type { Journal, JournalEntry } from './instrument.js';
 import { encodeReferences, referenceOf } from './references.js';
 import { deepFreeze } from './plain.js';
-import type { Run, RunnerOptions } from './runner.js';
 import { historyIds } from './snapshot.js';
 import { cancel, schedule } from './timers.js';
+import type { Ticks } from './timers.js';
 
-/** Where a run started: the value, and its timers without the one that fires. */
+/** One run of a machine, before it is turned into data. */
+export interface Run {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly journal: Journal;
+  readonly handled: boolean;
+  readonly taken: boolean;
+}
+
+/** What a run started from. */
 export interface Before {
-  readonly value: RunningValue;
+  /** What commits are counted against; nothing is committed by a run that starts from nothing. */
+  readonly context: unknown;
+  readonly children: RunningValue['children'];
+  /** Without the timer that fires. */
   readonly timers: readonly TimerValue[];
 }
 
-/** Turns a run into data. `before` is absent when the machine starts. */
-export const localStep = (
-  run: Run,
-  before: Before | undefined,
-  options: RunnerOptions,
-): LocalStep => {
+/** What of an actor decides what becomes of a run. */
+export interface StepOptions {
+  readonly name: string;
+  readonly keeps: readonly string[];
+  readonly ticks: Ticks | undefined;
+  /** Sources of invoked logic whose ends are declared, by source name or invoke id. */
+  readonly abstracted: ReadonlySet<string>;
+}
+
+/** Turns a run into data. */
+export const localStep = (run: Run, before: Before, options: StepOptions): LocalStep => {
   const { snapshot, handled, taken } = run;
   const ended = snapshot.status !== 'active';
   const { effects, timers } = followJournal(run.journal.entries, before, options);
   const after: RunningValue = {
     status: snapshot.status === 'stopped' ? 'done' : snapshot.status,
-    value: snapshot.value,
+    value: snapshot.value as StateValue,
     context: encodeReferences(snapshot.context),
     history: ended ? {} : historyIds(snapshot),
-    children: ended ? {} : childrenOf(snapshot, before?.value.children ?? {}, options),
+    children: ended ? {} : childrenOf(snapshot, before.children, options),
     output: snapshot.output as unknown,
     error: snapshot.error,
     timers: ended ? [] : timers,
@@ -40,20 +56,22 @@ export const localStep = (
   return deepFreeze({ handled, taken, after, effects });
 };
 
+type Context = Readonly<Record<string, unknown>>;
+
 /** The effects of a run in their order, and the timers that are pending after it. */
 const followJournal = (
   entries: readonly JournalEntry[],
-  before: Before | undefined,
-  options: RunnerOptions,
+  before: Before,
+  options: StepOptions,
 ): { effects: readonly Effect[]; timers: readonly TimerValue[] } => {
   const effects: Effect[] = [];
-  let timers = before?.timers ?? [];
-  let kept = (before?.value.context ?? {}) as Readonly<Record<string, unknown>>;
+  let { timers } = before;
+  let durable = before.context as Context | undefined;
   for (const entry of entries) {
-    if (entry.kind === 'assign') {
-      const context = encodeReferences(entry.context) as Readonly<Record<string, unknown>>;
-      effects.push(...commits(kept, context, options.keeps));
-      kept = context;
+    if (entry.kind === 'assign' && durable !== undefined) {
+      const context = encodeReferences(entry.context) as Context;
+      effects.push(...commits(durable, context, options.keeps));
+      durable = context;
     } else if (entry.kind === 'execute') {
       const executed = execute(entry, options.name);
       if (executed.kind === 'output') effects.push(executed);
@@ -65,11 +83,7 @@ const followJournal = (
 };
 
 /** Keys that one `assign` changes together are written in the order in which the actor keeps them. */
-const commits = (
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-  keeps: readonly string[],
-): readonly Effect[] =>
+const commits = (before: Context, after: Context, keeps: readonly string[]): readonly Effect[] =>
   keeps
     .filter((key) => !isDeepStrictEqual(before[key], after[key]))
     .map((key) => ({ kind: 'commit', key, value: after[key] }));
@@ -131,7 +145,7 @@ const delayedToParent = (event: EventObject): ModelError =>
 const childrenOf = (
   snapshot: AnyMachineSnapshot,
   before: RunningValue['children'],
-  options: RunnerOptions,
+  options: StepOptions,
 ): RunningValue['children'] =>
   Object.fromEntries(
     Object.entries(snapshot.children as Readonly<Record<string, AnyActorRef | undefined>>).flatMap(
@@ -143,7 +157,7 @@ const childrenOf = (
     ),
   );
 
-const startedChild = (id: string, child: AnyActorRef, options: RunnerOptions): ChildValue => {
+const startedChild = (id: string, child: AnyActorRef, options: StepOptions): ChildValue => {
   const { src, options: given } = child as AnyActorRef & {
     readonly options: { readonly input?: unknown };
   };

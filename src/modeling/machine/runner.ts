@@ -1,57 +1,37 @@
 /**
  * Runs one actor's machine: a stored value and an event give the next value and ordered effects.
  *
- * Only XState's pure functions run, on a scope that executes nothing. A step is run once per value
- * and event; a sample of the steps is run again, both at once and when the step is asked for again
- * later, so that the memory does not hide an impure function. Values must be the frozen
- * representatives that the checker hands out, or at least never change: their identity is the key.
- * Read next: `outcome.ts` for what becomes of a run, `../system/step.ts` for its use.
+ * Only XState's pure functions run, on a scope that executes nothing. Values and events must be the
+ * frozen representatives that the checker hands out, or at least never change: steps are remembered
+ * under their identity.
+ * Read next: `local-step.ts` for what becomes of a run, `../system/transaction.ts` for its use.
  */
 import type { AnyActorRef, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
-import { canonicalKey, ModelError } from '../../checker/index.js';
+import { ModelError } from '../../checker/index.js';
 import type { ModelPlace } from '../../checker/index.js';
-import type { DownValue, LocalStep, RunningValue, TimerValue } from './actor-value.js';
-import { failureOf, impurity } from './failures.js';
+import type { DownValue, LocalStep, RunningValue } from './actor-value.js';
+import { failureOf } from './failures.js';
 import { instrument } from './instrument.js';
 import type { InstrumentedMachine, Journal } from './instrument.js';
 import { localStep } from './local-step.js';
+import type { Before, Run, StepOptions } from './local-step.js';
+import { placeOf } from './place.js';
 import { decodeReferences, encodeReferences, stub } from './references.js';
 import type { Reference } from './references.js';
+import { inertScope } from './scope.js';
+import type { InertScope, ScopeOptions } from './scope.js';
 import { rehydrate } from './snapshot.js';
+import { StepMemory } from './step-memory.js';
+import type { Stepped } from './step-memory.js';
 import { fire } from './timers.js';
-import type { Ticks } from './timers.js';
 
 /** What a runner needs to know of its actor. */
-export interface RunnerOptions {
+export interface RunnerOptions extends ScopeOptions, StepOptions {
   readonly machine: AnyStateMachine;
-  /** The actor's name, `subscriber[s1]`. */
-  readonly name: string;
   readonly input: unknown;
-  readonly keeps: readonly string[];
-  readonly ticks: Ticks | undefined;
-  /** Sources of invoked logic whose ends are declared, by source name or invoke id. */
-  readonly abstracted: ReadonlySet<string>;
-  /** Names of the actors that `system.get` can find. */
-  readonly peers: ReadonlySet<string>;
-  /** Told of every custom action that a run asks to execute. */
-  readonly onCustomAction: (name: string) => void;
 }
 
-/** What XState asks of the surroundings of a run. */
-type InertScope = Parameters<AnyStateMachine['transition']>[2];
-
-/** One run of a machine, before it is turned into data. */
-export interface Run {
-  readonly snapshot: AnyMachineSnapshot;
-  readonly journal: Journal;
-  readonly handled: boolean;
-  readonly taken: boolean;
-}
-
-const FIRST_RUNS = 8;
-const THEN_EVERY = 16;
-
-/** The event under which a step that starts the machine is reported. */
+/** The event under which a step that starts the machine is remembered and reported. */
 const START = 'xstate.init';
 
 export class MachineRunner {
@@ -60,9 +40,7 @@ export class MachineRunner {
 
   private readonly instrumented: InstrumentedMachine;
   private readonly snapshots = new WeakMap<RunningValue, AnyMachineSnapshot>();
-  private readonly steps = new WeakMap<object, Map<unknown, LocalStep>>();
-  private misses = 0;
-  private hits = 0;
+  private readonly memory = new StepMemory();
 
   constructor(private readonly options: RunnerOptions) {
     this.instrumented = instrument(options.machine);
@@ -70,14 +48,15 @@ export class MachineRunner {
 
   /** The machine's start: its initial value and the effects of entering it. */
   initial(): LocalStep {
-    return this.remembered(this, START, () => this.start(this.instrumented));
+    return this.recallStart(this, () => this.start(this.instrumented, undefined));
   }
 
   /** The start of a crashed actor: entry effects happen again. */
   restart(down: DownValue): LocalStep {
-    return this.remembered(down, START, () =>
-      this.start(instrument(this.options.machine, { initial: this.decoded(down.context) })),
-    );
+    return this.recallStart(down, () => {
+      const initial = this.decoded(down.context);
+      return this.start(instrument(this.options.machine, { initial }), down.context);
+    });
   }
 
   /** The value of a crash that leaves `kept` of the keys that the actor keeps. */
@@ -86,25 +65,24 @@ export class MachineRunner {
     return { status: 'down', context };
   }
 
-  /** What an active machine does on `event`; the event's identity is part of the memory's key. */
+  /** What an active machine does on `event`. */
   step(value: RunningValue, event: EventObject): LocalStep {
-    return this.remembered(value, event, () => this.send({ value, event, timers: value.timers }));
+    const key = { value, cause: event, eventType: event.type, place: this.place(value) };
+    return this.memory.recall(key, () => this.send(value, value, event));
   }
 
-  /** What an active machine does when one of its timers fires. */
+  /** What an active machine does when the timer at `index` fires. */
   fire(value: RunningValue, index: number): LocalStep {
     const timer = value.timers[index];
     if (timer === undefined) throw new RangeError(`${this.options.name} has no timer ${index}`);
+    const { event, to } = timer;
     const timers = fire(value.timers, index);
-    return this.remembered(value, timer, () => {
-      if (timer.to === undefined) return this.send({ value, event: timer.event, timers });
-      const effects = [{ kind: 'output' as const, event: timer.event, to: timer.to }];
-      const journal: Journal = { entries: [] };
-      return {
-        step: { handled: true, taken: true, after: { ...value, timers }, effects },
-        journal,
-      };
-    });
+    if (to !== undefined) {
+      const after = { ...value, timers };
+      return { handled: true, taken: true, after, effects: [{ kind: 'output', event, to }] };
+    }
+    const key = { value, cause: timer, eventType: event.type, place: this.place(value) };
+    return this.memory.recall(key, () => this.send(value, { ...value, timers }, event));
   }
 
   /** What an active machine does when its child `id` ends with `event`. */
@@ -112,12 +90,11 @@ export class MachineRunner {
     const child = value.children[id];
     if (child === undefined) throw new RangeError(`${this.options.name} has no child ${id}`);
     const children = { ...value.children, [id]: { ...child, pending: false } };
-    return this.remembered(value, event, () =>
-      this.send({ value: { ...value, children }, event, timers: value.timers }),
-    );
+    const key = { value, cause: event, eventType: event.type, place: this.place(value) };
+    return this.memory.recall(key, () => this.send(value, { ...value, children }, event));
   }
 
-  /** The machine's snapshot for guards, `matches` and tags. */
+  /** The machine's snapshot, for `matches` and tags. */
   snapshot(value: RunningValue): AnyMachineSnapshot {
     const known = this.snapshots.get(value);
     if (known !== undefined) return known;
@@ -128,62 +105,30 @@ export class MachineRunner {
 
   /** Where errors of a run from `value` lie. */
   place(value?: RunningValue): ModelPlace {
-    return {
-      machine: this.options.machine.id,
-      ...(value !== undefined && { state: describeState(value.value) }),
-    };
+    return placeOf(this.options.machine, value);
   }
 
-  private remembered(value: object, key: unknown, run: () => Stepped): LocalStep {
-    const place = this.place(isRunning(value) ? value : undefined);
-    const known = this.steps.get(value)?.get(key);
-    if (known !== undefined) {
-      if (++this.hits % THEN_EVERY === 0) this.compare({ step: known }, run(), { place, key });
-      return known;
-    }
-    const stepped = run();
-    const miss = this.misses++;
-    if (miss < FIRST_RUNS || miss % THEN_EVERY === 0) this.compare(stepped, run(), { place, key });
-    const byKey = this.steps.get(value) ?? new Map<unknown, LocalStep>();
-    byKey.set(key, stepped.step);
-    this.steps.set(value, byKey);
-    return stepped.step;
+  private recallStart(value: object, run: () => Stepped): LocalStep {
+    const key = { value, cause: START, eventType: START, place: this.place() };
+    return this.memory.recall(key, run);
   }
 
-  private compare(
-    first: { readonly step: LocalStep; readonly journal?: Journal },
-    second: Stepped,
-    { place, key }: { readonly place: ModelPlace; readonly key: unknown },
-  ): void {
-    if (this.keyOf(first.step, place) === this.keyOf(second.step, place)) return;
-    const journals: [Journal, Journal] = [first.journal ?? { entries: [] }, second.journal];
-    throw impurity(journals, place, eventType(key));
-  }
-
-  private keyOf(step: LocalStep, place: ModelPlace): string {
-    try {
-      return canonicalKey(step);
-    } catch (error) {
-      throw error instanceof ModelError ? error.at(place) : error;
-    }
-  }
-
-  private send({ value, event, timers }: Sending): Stepped {
+  private send(value: RunningValue, before: Before, event: EventObject): Stepped {
     const { machine, journal } = this.instrumented;
-    const before = this.snapshot(value);
-    return this.run({ journal, place: this.place(value), before: { value, timers } }, (scope) => {
-      const selected = machine.getTransitionData(before, event);
-      const snapshot = machine.transition(before, event, scope);
-      const moved = snapshot !== before || journal.current.entries.some(isExecuted);
+    const at = this.snapshot(value);
+    return this.run({ journal, before, place: this.place(value) }, (scope) => {
+      const selected = machine.getTransitionData(at, event);
+      const snapshot = machine.transition(at, event, scope) as AnyMachineSnapshot;
+      const moved = snapshot !== at || journal.current.entries.some(isExecuted);
       const handled = moved || selected.length > 0;
       const effective = selected.some(({ target, actions }) => target ?? actions.length > 0);
       return { snapshot, handled, taken: moved || effective };
     });
   }
 
-  private start({ machine, journal }: InstrumentedMachine): Stepped {
-    const running = { journal, place: this.place(), before: undefined };
-    return this.run(running, (scope) => {
+  private start({ machine, journal }: InstrumentedMachine, context: unknown): Stepped {
+    const before: Before = { context, children: {}, timers: [] };
+    return this.run({ journal, before, place: this.place() }, (scope) => {
       const snapshot = machine.getInitialSnapshot(scope, this.options.input) as AnyMachineSnapshot;
       if (snapshot.status === 'error') throw snapshot.error;
       return { snapshot, handled: true, taken: true };
@@ -191,42 +136,22 @@ export class MachineRunner {
   }
 
   private run(
-    { journal, place, before }: Running,
+    around: {
+      readonly journal: { current: Journal };
+      readonly before: Before;
+      readonly place: ModelPlace;
+    },
     body: (scope: InertScope) => Omit<Run, 'journal'>,
   ): Stepped {
-    const entries: Journal['entries'] = [];
-    journal.current = { entries };
-    const scope = this.scope(entries);
+    const journal: Journal = { entries: [] };
+    around.journal.current = journal;
     this.runs++;
     try {
-      const run = { ...body(scope), journal: journal.current };
-      return { step: localStep(run, before, this.options), journal: journal.current };
+      const run = { ...body(inertScope(this.options, journal.entries)), journal };
+      return { step: localStep(run, around.before, this.options), journal };
     } catch (error) {
-      throw failureOf(error, journal.current, place);
+      throw failureOf(error, journal, around.place);
     }
-  }
-
-  /** What a machine runs in: nothing is executed, only noted. New for each run, as ids may repeat. */
-  private scope(entries: Journal['entries']): InertScope {
-    const parent = stub({ role: 'parent', name: 'parent' });
-    const self = stub({ role: 'self', name: this.options.name }, parent);
-    self.system.get = (name) =>
-      this.options.peers.has(String(name)) ? stub({ role: 'peer', name: String(name) }) : undefined;
-    return {
-      self,
-      id: self.id,
-      sessionId: self.sessionId,
-      system: self.system,
-      logger: ignore,
-      defer: ignore,
-      emit: ignore,
-      stopChild: ignore,
-      actionExecutor: ({ type, params, exec }) => {
-        if (exec === undefined) throw missingAction(type);
-        if (!type.startsWith('xstate.')) this.options.onCustomAction(type);
-        entries.push({ kind: 'execute', name: type, params });
-      },
-    };
   }
 
   private decoded(context: unknown): unknown {
@@ -246,55 +171,7 @@ export class MachineRunner {
   }
 }
 
-/** A step together with how it came about. */
-interface Stepped {
-  readonly step: LocalStep;
-  readonly journal: Journal;
-}
-
-interface Sending {
-  readonly value: RunningValue;
-  readonly event: EventObject;
-  readonly timers: readonly TimerValue[];
-}
-
-interface Running {
-  readonly journal: { current: Journal };
-  readonly place: ModelPlace;
-  readonly before:
-    { readonly value: RunningValue; readonly timers: readonly TimerValue[] } | undefined;
-}
-
-const ignore = (): void => undefined;
-
 const isExecuted = ({ kind }: Journal['entries'][number]): boolean => kind === 'execute';
-
-const isRunning = (value: object): value is RunningValue => 'timers' in value;
-
-const eventType = (key: unknown): string => {
-  if (typeof key === 'string') return key;
-  const timer = key as Partial<TimerValue> & Partial<EventObject>;
-  return timer.type ?? timer.event?.type ?? 'timer';
-};
-
-/** `a.b` for nested states, `{x: a, y: b}` for parallel ones. */
-export const describeState = (value: RunningValue['value']): string => {
-  if (typeof value === 'string') return value;
-  const parts = Object.entries(value).map(([key, inner]) => [key, describeInner(inner)] as const);
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only[1] === '' ? only[0] : only.join('.');
-  return `{${parts.map(([key, inner]) => (inner === '' ? key : `${key}: ${inner}`)).join(', ')}}`;
-};
-
-const describeInner = (value: RunningValue['value'] | undefined): string =>
-  value === undefined ? '' : describeState(value);
-
-const missingAction = (type: string): ModelError =>
-  new ModelError('MISSING_IMPLEMENTATION', {
-    cause: `nobody implements the action "${type}"`,
-    place: { function: type },
-    remedy: 'Implement it with setup(...) or machine.provide({ actions: { ... } })',
-  });
 
 const refuseSpawn = (): never => {
   throw new ModelError('UNSUPPORTED_FEATURE', {

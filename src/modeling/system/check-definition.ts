@@ -3,6 +3,7 @@
  */
 import { factsOf } from '../machine/facts.js';
 import { ModelError } from '../../checker/index.js';
+import { FAULT_KINDS } from './definition.js';
 import type { AnyDefinition } from './definition.js';
 import type { LinkSpec } from './links.js';
 
@@ -53,13 +54,13 @@ const contradictions = function* (
 };
 
 const checkFaults = ({ actors, links = {}, faults = {} }: AnyDefinition, refuse: Refuse): void => {
-  for (const [kind, fault] of Object.entries(faults)) {
-    const { budget } = fault;
+  for (const kind of FAULT_KINDS) {
+    const budget = faults[kind]?.budget ?? 0;
     if (budget !== Infinity && !(Number.isInteger(budget) && budget >= 0)) {
       refuse(`the budget of ${kind} is ${budget}`, 'Use a whole number, or Infinity');
     }
     const [known, named] =
-      'actors' in fault ? [actors, fault.actors] : [links, fault.links as readonly string[]];
+      kind === 'crash' ? [actors, faults.crash?.actors ?? []] : [links, faults[kind]?.links ?? []];
     for (const target of named) {
       if (!Object.hasOwn(known, target)) {
         refuse(`the fault ${kind} names "${target}", which does not exist`, 'Correct the name');

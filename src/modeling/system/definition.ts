@@ -39,8 +39,11 @@ export interface Faults<Actor extends string = string, Link extends string = str
   readonly partition?: LinkFault<Link>;
 }
 
-/** The kinds of fault that have a budget. */
-export type FaultKind = keyof Faults;
+/** The kinds of fault that have a budget, in the order of their slots. */
+export const FAULT_KINDS = ['crash', 'lose', 'duplicate', 'reorder', 'partition'] as const;
+
+/** A kind of fault that has a budget. */
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Time in whole ticks, made by `discrete`. */
 export interface DiscreteClock {

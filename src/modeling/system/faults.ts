@@ -8,6 +8,7 @@ import type { Content, Placed } from './content.js';
 import type { StepDetail } from './detail.js';
 import { crashWrites, ENVIRONMENT, kept, spend, successor } from './groups.js';
 import { messageText } from './labels.js';
+import { partSuffix } from './layout.js';
 import type { ActorInstance, Layout, LinkInstance, LinkPart } from './layout.js';
 
 /** Whether the budget of crashes names the actor. */
@@ -62,9 +63,8 @@ const contentGroup = (
   { kind, part }: { readonly kind: ContentFault; readonly part: LinkPart },
 ): TransitionGroup => {
   const familyOf = (type: string): string => `fault.${kind}(${link.link}, ${type})`;
-  const types = part.types.length === link.spec.carries.length ? '' : `: ${part.types.join(', ')}`;
   return {
-    name: `${kind} on ${link.name}${types}`,
+    name: `${kind} on ${link.name}${partSuffix(link, part)}`,
     families: part.types.map(familyOf),
     successors: (read) => {
       const budget = spend(layout, kind, read);

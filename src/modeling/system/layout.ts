@@ -10,6 +10,7 @@ import type { MachineFacts } from '../machine/facts.js';
 import { MachineRunner } from '../machine/runner.js';
 import type { ActorSpec, FamilySpec } from './actors.js';
 import { checkDefinition } from './check-definition.js';
+import { FAULT_KINDS } from './definition.js';
 import type { AnyDefinition, DiscreteClock, FaultKind, MonitorSpec } from './definition.js';
 import type { LinkSpec } from './links.js';
 
@@ -194,6 +195,10 @@ const partsOf = (spec: LinkSpec, name: string, slot: NewSlot): readonly LinkPart
     ? [{ slot: slot(`link ${name}`), types: spec.carries }]
     : spec.carries.map((type) => ({ slot: slot(`link ${name}: ${type}`), types: [type] }));
 
+/** Tells the parts of a link instance apart in names of groups. */
+export const partSuffix = ({ parts }: LinkInstance, { types }: LinkPart): string =>
+  parts.length === 1 ? '' : `: ${types.join(', ')}`;
+
 const withPartitions = (
   links: readonly Omit<LinkInstance, 'partition'>[],
   { faults }: AnyDefinition,
@@ -203,9 +208,6 @@ const withPartitions = (
     const isCut = faults?.partition?.links.includes(instance.link) ?? false;
     return { ...instance, partition: isCut ? slot(`partition ${instance.name}`) : undefined };
   });
-
-/** In a fixed order, whatever order the definition has. */
-export const FAULT_KINDS = ['crash', 'lose', 'duplicate', 'reorder', 'partition'] as const;
 
 const faultKinds = ({ faults }: AnyDefinition): readonly FaultKind[] =>
   FAULT_KINDS.filter((kind) => faults?.[kind] !== undefined);

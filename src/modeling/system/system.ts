@@ -22,7 +22,9 @@ import { initialState } from './initial.js';
 import { layoutOf } from './layout.js';
 import type { Layout } from './layout.js';
 import { routerOf } from './routing.js';
-import { receiptsOf, sourcesOf } from './sources.js';
+import { outcomesOf } from './outcomes.js';
+import { receiptsOf } from './receipts.js';
+import { restartOf, stimuliOf, timersOf } from './sources.js';
 import type { Source } from './sources.js';
 import { viewOf } from './view.js';
 import type { SystemView } from './view-types.js';
@@ -40,8 +42,8 @@ export interface MachineSystem<out View = unknown> extends SystemModel<View> {
  */
 export const system = <
   const Actors extends ActorSpecs,
-  const Links extends LinkSpecs<Actors> = Pick<Record<string, never>, never>,
-  const Monitors extends MonitorSpecs = Pick<Record<string, never>, never>,
+  const Links extends LinkSpecs<Actors> = Readonly<Record<string, never>>,
+  const Monitors extends MonitorSpecs = Readonly<Record<string, never>>,
 >(
   name: string,
   definition: SystemDefinition<Actors, Links, Monitors>,
@@ -129,13 +131,15 @@ class ComposedSystem<View> implements MachineSystem<View> {
 
   private quiescence(layout: Layout): StatePredicate {
     const { quiescent } = this.definition;
+    const everyActorEnded: StatePredicate = {
+      name: 'every actor has ended',
+      holds: (read) => layout.actors.every(({ slot }) => hasEnded(read(slot))),
+    };
     const declared =
-      quiescent === undefined
-        ? (read: Read): boolean => layout.actors.every(({ slot }) => hasEnded(read(slot)))
-        : this.predicate('quiescent', quiescent).holds;
+      quiescent === undefined ? everyActorEnded : this.predicate('quiescent', quiescent);
     return {
-      name: quiescent === undefined ? 'every actor has ended' : 'quiescent',
-      holds: (read) => declared(read) || isAtHorizon(layout, read),
+      name: declared.name,
+      holds: (read) => declared.holds(read) || isAtHorizon(layout, read),
     };
   }
 
@@ -150,6 +154,14 @@ class ComposedSystem<View> implements MachineSystem<View> {
 const hasEnded = (value: unknown): boolean => (value as ActorValue).status === 'done';
 
 const allSources = (layout: Layout): readonly Source[] => [
-  ...layout.actors.flatMap((actor) => sourcesOf(actor, canCrash(layout, actor))),
+  ...layout.actors.flatMap((actor) => {
+    const { facts, spec } = actor;
+    return [
+      ...(spec.settings.stimuli.length > 0 ? [stimuliOf(actor)] : []),
+      ...(facts.timers.size > 0 || facts.hasUnnamedTimers ? [timersOf(actor)] : []),
+      ...(Object.keys(spec.settings.outcomes).length > 0 ? [outcomesOf(actor)] : []),
+      ...(canCrash(layout, actor) ? [restartOf(actor)] : []),
+    ];
+  }),
   ...layout.links.flatMap((link) => link.parts.map((part) => receiptsOf(link, part))),
 ];

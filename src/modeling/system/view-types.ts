@@ -84,7 +84,11 @@ type LinkView<Actors, Link> =
     : never;
 
 /** One state of an actor system. */
-export interface SystemView<Actors, Links = Record<never, never>, Monitors = Record<never, never>> {
+export interface SystemView<
+  Actors,
+  Links = Readonly<Record<string, never>>,
+  Monitors = Readonly<Record<string, never>>,
+> {
   readonly actors: { readonly [Name in keyof Actors]: ActorOrFamilyView<Actors[Name]> };
   /**
    * Messages in canonical order; of a FIFO the oldest comes first. Keyed by the ids of the family

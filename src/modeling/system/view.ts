@@ -7,7 +7,7 @@ import type { Lifetime } from '../lifetime.js';
 import type { ActorValue } from '../machine/actor-value.js';
 import type { MachineRunner } from '../machine/runner.js';
 import type { Content } from './content.js';
-import { FAULT_KINDS } from './layout.js';
+import { FAULT_KINDS } from './definition.js';
 import type { ActorInstance, Layout, LinkInstance } from './layout.js';
 import type { ActorView, PendingTimer, SystemView } from './view-types.js';
 
@@ -35,7 +35,7 @@ export const viewOf = (
       layout.monitors.map(
         (monitor) => [monitor.name, () => new SlotView(monitor, guarded)] as const,
       ),
-    ) as SystemView<Record<string, never>>['monitors'],
+    ),
     get time() {
       return layout.clockSlot === undefined ? 0 : (guarded(layout.clockSlot) as number);
     },
@@ -106,7 +106,7 @@ const budgetViews = ({ layout, read }: Reading): SystemView<never>['budgets'] =>
       budget?.slot === undefined ? (budget?.initial ?? 0) : (read(budget.slot) as number);
     return [kind, left] as const;
   });
-  return lazily(budgets) as SystemView<never>['budgets'];
+  return lazily(budgets);
 };
 
 /** An actor or a monitor in a state. */

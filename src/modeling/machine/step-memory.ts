@@ -1,0 +1,66 @@
+/**
+ * Remembers what a machine did, so that no step runs twice, and looks now and then whether it would
+ * do the same again.
+ *
+ * A sample of the steps is repeated at once and when it is asked for again later: chance and
+ * counters show at once, memory that other steps change shows later.
+ */
+import { canonicalKey, ModelError } from '../../checker/index.js';
+import type { ModelPlace } from '../../checker/index.js';
+import type { LocalStep } from './actor-value.js';
+import { impurity } from './failures.js';
+import type { Journal } from './instrument.js';
+
+/** A step together with how it came about. */
+export interface Stepped {
+  readonly step: LocalStep;
+  readonly journal: Journal;
+}
+
+/** What a step is remembered under, and what to say of it if it cannot be trusted. */
+export interface StepKey {
+  /** The value that the machine is in; its identity counts. */
+  readonly value: object;
+  /** The event, the timer or the word for the start; its identity counts. */
+  readonly cause: unknown;
+  readonly eventType: string;
+  readonly place: ModelPlace;
+}
+
+const FIRST_RUNS = 8;
+const THEN_EVERY = 16;
+
+/** The memory of one actor. */
+export class StepMemory {
+  private readonly steps = new WeakMap<object, Map<unknown, Stepped>>();
+  private misses = 0;
+  private hits = 0;
+
+  /** The step under `key`, from `run` if it is not known yet. */
+  recall(key: StepKey, run: () => Stepped): LocalStep {
+    const known = this.steps.get(key.value)?.get(key.cause);
+    if (known !== undefined) {
+      if (++this.hits % THEN_EVERY === 0) compare(key, known, run());
+      return known.step;
+    }
+    const stepped = run();
+    const miss = this.misses++;
+    if (miss < FIRST_RUNS || miss % THEN_EVERY === 0) compare(key, stepped, run());
+    const ofValue = this.steps.get(key.value) ?? new Map<unknown, Stepped>();
+    this.steps.set(key.value, ofValue.set(key.cause, stepped));
+    return stepped.step;
+  }
+}
+
+const compare = ({ place, eventType }: StepKey, first: Stepped, second: Stepped): void => {
+  if (keyOf(first.step, place) === keyOf(second.step, place)) return;
+  throw impurity([first.journal, second.journal], place, eventType);
+};
+
+const keyOf = (step: LocalStep, place: ModelPlace): string => {
+  try {
+    return canonicalKey(step);
+  } catch (error) {
+    throw error instanceof ModelError ? error.at(place) : error;
+  }
+};

@@ -1,0 +1,90 @@
+/**
+ * Outcomes: invoked logic that is no machine ends as the actor declares.
+ */
+import type { EventObject } from 'xstate';
+import { deepFreeze } from '../machine/plain.js';
+import type { ActorStepDetail, Sent } from './detail.js';
+import { valueText } from './labels.js';
+import type { ActorInstance } from './layout.js';
+import { activeValue } from './sources.js';
+import type { Source } from './sources.js';
+
+/** How the pending children of an actor may end. */
+export const outcomesOf = (actor: ActorInstance): Source => {
+  const ends = new OutcomeEvents(actor);
+  return {
+    name: `outcomes of ${actor.name}`,
+    actor,
+    kind: 'outcome',
+    families: ends.families,
+    offers: (read) => {
+      const before = activeValue(read, actor);
+      if (before === undefined) return [];
+      const pending = Object.entries(before.children).filter(([, child]) => child.pending);
+      return pending.flatMap(([id, { source }]) => {
+        const sameSource = pending.filter(([, other]) => other.source === source);
+        const name = sameSource.length === 1 ? source : id;
+        return ends.of(source, id).map(({ event, text, family }) => ({
+          label: `${actor.name}.outcome(${name}, ${text})`,
+          family,
+          step: actor.runner.settle(before, id, event),
+          before,
+          consumed: [],
+          discarded: [],
+          detail: (emitted: readonly Sent[]): ActorStepDetail => ({
+            kind: 'outcome',
+            actor: actor.name,
+            source,
+            event,
+            emitted,
+          }),
+        }));
+      });
+    },
+  };
+};
+
+interface OutcomeEvent {
+  readonly event: EventObject;
+  readonly text: string;
+  readonly family: string;
+}
+
+/** The declared ends of an actor's children as events, each made once. */
+class OutcomeEvents {
+  readonly families: readonly string[];
+  private readonly byChild = new Map<string, readonly OutcomeEvent[]>();
+
+  constructor(private readonly actor: ActorInstance) {
+    this.families = Object.entries(actor.spec.settings.outcomes).flatMap(
+      ([source, { outputs = [], errors = [] }]) => [
+        ...(outputs.length > 0 ? [this.family(source, 'done')] : []),
+        ...(errors.length > 0 ? [this.family(source, 'error')] : []),
+      ],
+    );
+  }
+
+  of(source: string, id: string): readonly OutcomeEvent[] {
+    const known = this.byChild.get(id);
+    if (known !== undefined) return known;
+    const { outputs = [], errors = [] } = this.actor.spec.settings.outcomes[source] ?? {};
+    const events = [
+      ...outputs.map((output): OutcomeEvent => ({
+        event: deepFreeze({ type: `xstate.done.actor.${id}`, output, actorId: id }),
+        text: output === undefined ? 'done' : `done ${valueText(output)}`,
+        family: this.family(source, 'done'),
+      })),
+      ...errors.map((error): OutcomeEvent => ({
+        event: deepFreeze({ type: `xstate.error.actor.${id}`, error, actorId: id }),
+        text: error === undefined ? 'error' : `error ${valueText(error)}`,
+        family: this.family(source, 'error'),
+      })),
+    ];
+    this.byChild.set(id, events);
+    return events;
+  }
+
+  private family(source: string, end: 'done' | 'error'): string {
+    return `${this.actor.declared}.outcome(${source}, ${end})`;
+  }
+}
