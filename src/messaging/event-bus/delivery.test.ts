@@ -57,6 +57,33 @@ describe('receive', () => {
     expect((await deliveryOf(bus, 's')).event.id).toBe('e4');
   });
 
+  it('prefers the earlier of two repeated events, whatever they waited for', async () => {
+    const backoff = { kind: 'fixed', delayMs: 100 } as const;
+    const { bus, clock } = await shopRig([
+      subscriptionOf('s', { retryPolicy: { maxAttempts: 5, backoff } }),
+    ]);
+    for (const id of ['e1', 'e2']) await bus.publish(eventOf(id));
+    await deliveryOf(bus, 's');
+    await (await deliveryOf(bus, 's')).nack();
+    // Both are due now: the lease of e1 ran out, and e2 has waited long enough.
+    clock.advance(100);
+    expect((await deliveryOf(bus, 's')).event.id).toBe('e1');
+    expect((await deliveryOf(bus, 's')).event.id).toBe('e2');
+  });
+
+  it('sets no timer for what is due already, however long nobody asks for it', async () => {
+    const backoff = { kind: 'fixed', delayMs: 50 } as const;
+    const { bus, clock } = await shopRig([
+      subscriptionOf('s', { retryPolicy: { maxAttempts: 2, backoff } }),
+    ]);
+    await bus.publish(eventOf('e1'));
+    await (await deliveryOf(bus, 's')).nack();
+    expect(clock.nextTimerAtMs).toBe(50);
+    clock.advance(50);
+    await bus.idle();
+    expect(clock.nextTimerAtMs).toBeUndefined();
+  });
+
   it('waits longer from attempt to attempt, less the jitter', async () => {
     const retryPolicy: RetryPolicy = {
       maxAttempts: 5,
