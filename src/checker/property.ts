@@ -18,7 +18,7 @@ export interface StepView {
   readonly before: Read;
   readonly after: Read;
   /** Reading the action is tracked as well; a conjunct that never calls it does not depend on it. */
-  action(): Action;
+  readonly action: () => Action;
 }
 
 /** One conjunct of an action property: must hold of every step, self-loops included. */

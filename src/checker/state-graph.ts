@@ -3,7 +3,7 @@
  */
 
 import { Search } from './search/search.js';
-import { ABSENT } from './search/state-space.js';
+import { ABSENT } from './state/state-store.js';
 import type { Action, TransitionSystem } from './system.js';
 
 /** States and steps as values. Steps out of the scope constraint are not part of the graph. */

@@ -2,9 +2,9 @@
  * Remembered successors as integers: what a leaf of a group's decision tree stands for.
  *
  * A leaf's path fixes the values that the group read, so the change from a state to its successor
- * is a constant: a few words to combine with the row and with the hash by exclusive or. Only a
- * slot that is written without having been read needs its old value looked up (a blind write).
- * The constants depend on the row layout and are compiled anew when it changes.
+ * is a constant: one word per word of the row, and one per lane of the hash, to be combined by
+ * exclusive or. Only a slot that is written without having been read needs its old value looked up
+ * (a blind write). The constants depend on the row layout and are compiled anew when it changes.
  */
 
 import { Int32Pool } from '../memory/int32-pool.js';
@@ -27,11 +27,12 @@ export interface WriteRecord {
 
 /** Where the fields of a compiled successor stand, relative to its first cell. */
 export const ACTION = 0;
-export const LOW_CHANGE = 1;
-export const HIGH_CHANGE = 2;
-export const WORD_CHANGES = 3;
-export const BLIND_WRITES = 4;
-/** Then pairs (word, change), then pairs (slot, value). */
+/** Twice the number of blind writes; 0 there and no change mean a self-loop. */
+export const BLIND_CELLS = 1;
+export const SELF_LOOP = 2;
+export const LOW_CHANGE = 3;
+export const HIGH_CHANGE = 4;
+/** Then the changes, one a word of the row, then pairs (slot, value) of blind writes. */
 export const CHANGES = 5;
 
 /** Leaves are numbered from 0 in the order of their addition. */
@@ -96,39 +97,23 @@ export class SuccessorTable {
   }
 
   private compile({ action, writes }: SuccessorRecord): void {
-    const changes = new Map<number, number>();
-    const blind: WriteRecord[] = [];
-    for (const write of writes) {
-      const { slot, before, after } = write;
-      if (before === undefined) {
-        blind.push(write);
-      } else if (before !== after) {
-        const word = this.layout.word(slot);
-        const change = this.layout.bits(slot, before) ^ this.layout.bits(slot, after);
-        changes.set(word, (changes.get(word) ?? 0) ^ change);
-      }
+    const { layout, hash, compiled } = this;
+    const changes = new Uint32Array(layout.words);
+    const blind: number[] = [];
+    for (const { slot, before, after } of writes) {
+      if (before === undefined) blind.push(slot, after);
+      else changes[layout.word(slot)]! ^= layout.bits(slot, before) ^ layout.bits(slot, after);
     }
-    this.emit(action, changes, blind);
-  }
-
-  private emit(
-    action: number,
-    changes: ReadonlyMap<number, number>,
-    blind: readonly WriteRecord[],
-  ): void {
-    const { compiled, hash } = this;
-    let low = 0;
-    let high = 0;
-    for (const [word, change] of changes) {
-      hash.change(word, change);
-      low ^= hash.low;
-      high ^= hash.high;
-    }
-    for (const cell of [action, low, high, changes.size, blind.length]) compiled.push(cell);
-    for (const cell of [...changes].flat()) compiled.push(cell);
-    for (const { slot, after } of blind) {
-      compiled.push(slot);
-      compiled.push(after);
-    }
+    hash.row(changes, 0);
+    const selfLoop = blind.length === 0 && changes.every((change) => change === 0);
+    const start = compiled.reserve(CHANGES + changes.length + blind.length);
+    const { cells } = compiled;
+    cells[start + ACTION] = action;
+    cells[start + BLIND_CELLS] = blind.length;
+    cells[start + SELF_LOOP] = selfLoop ? 1 : 0;
+    cells[start + LOW_CHANGE] = hash.low;
+    cells[start + HIGH_CHANGE] = hash.high;
+    cells.set(changes, start + CHANGES);
+    cells.set(blind, start + CHANGES + changes.length);
   }
 }

@@ -9,7 +9,7 @@
 
 import type { Target } from './property-table.js';
 import type { Search } from './search.js';
-import { ABSENT } from './state-space.js';
+import { ABSENT } from '../state/state-store.js';
 import type { StateSpace } from './state-space.js';
 
 /** No trace is so long that it switches this often. */

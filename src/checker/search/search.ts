@@ -15,8 +15,11 @@ import type { TransitionSystem } from '../system.js';
 import { CoverageCounter } from './coverage.js';
 import { PropertyTable } from './property-table.js';
 import type { Target } from './property-table.js';
-import { ABSENT, StateSpace } from './state-space.js';
+import { ABSENT } from '../state/state-store.js';
+import { StateSpace } from './state-space.js';
 
+/** Successors gathered before they are looked up together. */
+const BATCH = 1024;
 /** States expanded between looks at the clock, the memory and the signal. */
 const STATES_PER_TURN = 256;
 /** How long the search may keep the event loop to itself. */
@@ -103,6 +106,7 @@ export class Search {
       this.generated++;
       this.visit(0, 0);
     }
+    this.space.successors.clear();
   }
 
   private outcomeAt(depth: number): Outcome | undefined {
@@ -125,6 +129,7 @@ export class Search {
       }
       this.expandState(state, depth);
     }
+    this.visitGathered(depth + 1);
     return undefined;
   }
 
@@ -156,16 +161,30 @@ export class Search {
 
   private expandState(state: number, depth: number): void {
     const { space } = this;
-    space.expand(state);
+    if (space.open(state)) {
+      this.visitGathered(depth + 1);
+      space.fitLayout();
+    }
+    const first = space.successors.count;
+    space.append(state);
     this.expanded++;
     this.coverage.count();
+    const { count } = space.successors;
+    this.generated += count - first;
+    if (count === first) this.checkDeadlock(depth);
+    this.checkSteps(first, depth + 1);
+    if (count >= BATCH) this.visitGathered(depth + 1);
+  }
+
+  /** Looks all gathered successors up and stores the new ones. */
+  private visitGathered(depth: number): void {
+    const { space } = this;
     const { count, selfLoop } = space.successors;
-    this.generated += count;
-    if (count === 0) this.checkDeadlock(depth);
+    space.prefetch();
     for (let index = 0; index < count; index++) {
-      if (selfLoop[index] === 0) this.visit(index, depth + 1);
+      if (selfLoop[index] === 0) this.visit(index, depth);
     }
-    this.checkSteps(depth + 1);
+    space.successors.clear();
   }
 
   /** Stores the successor unless it is known or outside the constraint; checks what is new. */
@@ -192,11 +211,11 @@ export class Search {
     for (const target of this.open) if (target.deadlock === true) target.depth ??= depth;
   }
 
-  private checkSteps(depth: number): void {
+  private checkSteps(first: number, depth: number): void {
     for (const target of this.open) {
       if (target.step === undefined || target.depth !== undefined) continue;
       const { space, step } = this;
-      for (let index = 0; index < space.successors.count; index++) {
+      for (let index = first; index < space.successors.count; index++) {
         space.decodeStep(index, step);
         if (target.step(step)) target.depth ??= depth;
       }

@@ -1,10 +1,11 @@
 /**
- * The successors of one state, side by side: rows, hashes, actions. Grows, is never freed.
+ * Successors side by side: rows, hashes, actions. Grows, is never freed.
+ *
+ * The search gathers the successors of many states before it looks any of them up, so that the
+ * processor can wait for several places in memory at once.
  */
 
-import type { RowHash } from '../state/row-hash.js';
-
-const INITIAL_CAPACITY = 64;
+const INITIAL_CAPACITY = 256;
 
 export class SuccessorBuffer {
   count = 0;
@@ -15,13 +16,14 @@ export class SuccessorBuffer {
   high = new Int32Array(INITIAL_CAPACITY);
   /** 1 where the step changes nothing. */
   selfLoop = new Uint8Array(INITIAL_CAPACITY);
-  private source: Uint32Array;
-  private sourceLow = 0;
-  private sourceHigh = 0;
 
   constructor(public words: number) {
     this.rows = new Uint32Array(INITIAL_CAPACITY * words);
-    this.source = new Uint32Array(words);
+  }
+
+  /** Empties the buffer. */
+  clear(): void {
+    this.count = 0;
   }
 
   /** Empties the buffer; rows of `words` words follow. */
@@ -31,47 +33,9 @@ export class SuccessorBuffer {
     this.count = 0;
   }
 
-  /** Empties the buffer for the successors of the state with this row and hash. */
-  begin(source: Uint32Array, hash: RowHash): void {
-    this.count = 0;
-    this.source = source;
-    this.sourceLow = hash.low;
-    this.sourceHigh = hash.high;
-  }
-
-  /**
-   * Adds a copy of the source whose hash differs by the given words, to be changed in place.
-   *
-   * @returns the index of its first word in `rows`.
-   */
-  add(action: number, lowChange: number, highChange: number): number {
-    const index = this.count++;
-    if (index === this.actions.length) this.grow();
-    this.actions[index] = action;
-    this.low[index] = this.sourceLow ^ lowChange;
-    this.high[index] = this.sourceHigh ^ highChange;
-    this.selfLoop[index] = 0;
-    const { rows, source, words } = this;
-    const start = index * words;
-    for (let word = 0; word < words; word++) rows[start + word] = source[word]!;
-    return start;
-  }
-
-  /** Corrects the hash of the successor that was added last. */
-  rehash(low: number, high: number): void {
-    const index = this.count - 1;
-    this.low[index]! ^= low;
-    this.high[index]! ^= high;
-  }
-
-  /** Marks the successor that was added last if it equals its source. */
-  detectSelfLoop(): void {
-    const index = this.count - 1;
-    const start = index * this.words;
-    for (let word = 0; word < this.words; word++) {
-      if (this.rows[start + word] !== this.source[word]) return;
-    }
-    this.selfLoop[index] = 1;
+  /** Makes room for so many more, whose fields the caller sets. */
+  reserve(count: number): void {
+    while (this.count + count > this.actions.length) this.grow();
   }
 
   private grow(): void {
