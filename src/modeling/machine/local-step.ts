@@ -27,6 +27,8 @@ export interface Before {
   readonly children: RunningValue['children'];
   /** Without the timer that fires. */
   readonly timers: readonly TimerValue[];
+  /** The value to stay in if the machine does nothing; absent where that changes it as well. */
+  readonly unchanged?: RunningValue;
 }
 
 /** What of an actor decides what becomes of a run. */
@@ -41,6 +43,9 @@ export interface StepOptions {
 /** Turns a run into data. */
 export const localStep = (run: Run, before: Before, options: StepOptions): LocalStep => {
   const { snapshot, handled, taken } = run;
+  if (!taken && before.unchanged !== undefined) {
+    return { handled, taken, after: before.unchanged, effects: [] };
+  }
   const ended = snapshot.status !== 'active';
   const { effects, timers } = followJournal(run.journal.entries, before, options);
   const after: RunningValue = {

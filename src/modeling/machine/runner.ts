@@ -68,7 +68,7 @@ export class MachineRunner {
   /** What an active machine does on `event`. */
   step(value: RunningValue, event: EventObject): LocalStep {
     const key = { value, cause: event, eventType: event.type, place: this.place(value) };
-    return this.memory.recall(key, () => this.send(value, value, event));
+    return this.memory.recall(key, () => this.send(value, { ...value, unchanged: value }, event));
   }
 
   /** What an active machine does when the timer at `index` fires. */
@@ -121,6 +121,7 @@ export class MachineRunner {
       const snapshot = machine.transition(at, event, scope) as AnyMachineSnapshot;
       const moved = snapshot !== at || journal.current.entries.some(isExecuted);
       const handled = moved || selected.length > 0;
+      // `taken` as XState's `can`: a transition without target and actions forbids the event.
       const effective = selected.some(({ target, actions }) => target ?? actions.length > 0);
       return { snapshot, handled, taken: moved || effective };
     });
