@@ -6,7 +6,7 @@ import type { SuiteProblem } from '../errors.js';
 import type { FlawedVariant } from '../flawed.js';
 import type { PropertySpec } from '../property.js';
 import { buildAt, hasScope } from '../scope.js';
-import { canRefute } from '../select.js';
+import { canRefute, clausesOf } from '../select.js';
 import type { SourceLocation } from '../source-location.js';
 import type { Suite } from '../suite.js';
 
@@ -59,6 +59,8 @@ export const flawedProblems = (
   const { id, model, refutedBy, property, location } = variant;
   const scopes = scopeProblems({ model, scope: variant.scope ?? scope, location });
   if (canRefute(variant, suite.properties).length > 0) return scopes;
+  // That the clause is not there at all is said elsewhere, once.
+  if (clausesOf(suite).every((clause) => clause.id !== refutedBy)) return scopes;
   const named = suite.properties.find((spec) => spec.id === property);
   if (property !== undefined && named === undefined) {
     const cause = `variant ${id} names property ${property}, which the suite lacks`;
