@@ -15,7 +15,7 @@ export { MemoryJournal } from './ports/memory-journal.js';
 export { FailingJournal, JournalFailure, type FailurePoint } from './ports/failing-journal.js';
 
 export { EventBus, type OpenOptions } from './event-bus/event-bus.js';
-export { Delivery, type Settled, type Settlement } from './event-bus/delivery.js';
+export type { Delivery, Settled } from './event-bus/delivery.js';
 export type { Handler, HandlerContext, RunOptions, RunSummary } from './event-bus/consumer.js';
 export type { BusEvent, EventInput } from './event-bus/event.js';
 export type { JsonValue } from './event-bus/json.js';
@@ -86,6 +86,3 @@ export type {
   SubscriptionAdded,
   SubscriptionCancelled,
 } from './event-bus/records.js';
-export { evolve } from './event-bus/evolve.js';
-export { RecordRefused } from './event-bus/record-refused.js';
-export { initialState, type BusState, type SubscriptionState } from './event-bus/state.js';

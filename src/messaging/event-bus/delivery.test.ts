@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Journal } from '../ports/journal.js';
 import {
   codeOf,
   deliveryOf,
   drain,
   eventOf,
+  openRig,
   shopRig,
   subscriptionOf,
   valueOf,
@@ -173,6 +175,48 @@ describe('a lease', () => {
     valueOf(await delivery.nack());
     expect(await delivery.ack()).toMatchObject({ error: { end: 'expired-or-released' } });
     expect((await deliveryOf(bus, 's')).attempt).toBe(2);
+  });
+});
+
+describe('publish', () => {
+  it('takes the event as it is at the call, and delivers that to everybody', async () => {
+    const { bus } = await shopRig([subscriptionOf('s'), subscriptionOf('t')]);
+    const data = { items: ['a'] };
+    const publishing = bus.publish(eventOf('e1', { data }));
+    data.items.push('added later');
+    valueOf(await publishing);
+    for (const subscription of ['s', 't']) {
+      const { event } = await deliveryOf(bus, subscription);
+      expect(event).toEqual(eventOf('e1', { data: { items: ['a'] } }));
+      expect(() => ((event.data as typeof data).items[0] = 'changed')).toThrow(TypeError);
+    }
+  });
+
+  it('answers when storage has confirmed, and counts nothing before', async () => {
+    const { journal, clock } = await shopRig([subscriptionOf('s')]);
+    let confirm = (): void => undefined;
+    const confirmed = new Promise<void>((resolve) => {
+      confirm = resolve;
+    });
+    const through: Journal<BusRecord> = {
+      append: async (record, index) => {
+        await journal.append(record, index);
+        if (record.kind === 'event-accepted') await confirmed;
+      },
+      readAll: () => journal.readAll(),
+    };
+    const { bus } = await openRig({ journal, clock, through });
+    const answers: string[] = [];
+    const publishing = bus.publish(eventOf('e1')).then((result) => answers.push(codeOf(result)));
+    const receiving = bus.receive('s').then((result) => {
+      answers.push(valueOf(result)?.event.id ?? 'nothing');
+    });
+    await vi.waitUntil(() => journal.snapshot().at(-1)?.kind === 'event-accepted');
+    expect(bus.inspect().log).toEqual([]);
+    expect(answers).toEqual([]);
+    confirm();
+    await Promise.all([publishing, receiving]);
+    expect(answers).toEqual(['no error', 'e1']);
   });
 });
 

@@ -28,6 +28,7 @@ export class Delivery {
   readonly #lease: Lease;
   readonly #settlement: Settlement;
 
+  /** @internal Deliveries come from the bus. */
   constructor(event: BusEvent, lease: Lease, settlement: Settlement) {
     this.event = event;
     this.subscription = lease.subscription;

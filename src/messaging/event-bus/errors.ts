@@ -171,16 +171,33 @@ export interface JournalCorrupt {
 /** What every operation of an open bus may answer. */
 export type Unavailable = StorageFailed | BusClosed;
 
+/** What `EventBus.open` may answer. */
 export type OpenError =
   InvalidArgument | JournalUnreadable | JournalCorrupt | PredicateMissing | StorageFailed;
+
+/** What `createChannel` may answer, besides {@link Unavailable}. */
 export type CreateChannelError = InvalidArgument | ChannelConflict;
+
+/** What `addRoutingRule` may answer, besides {@link Unavailable}. */
 export type AddRoutingRuleError =
   InvalidArgument | RuleConflict | ChannelNotFound | PredicateMissing;
+
+/** What `subscribe` may answer, besides {@link Unavailable}. */
 export type SubscribeError =
   InvalidArgument | SubscriptionExists | ChannelNotFound | PredicateMissing;
+
+/** What `cancel` may answer, besides {@link Unavailable}. */
 export type CancelError = SubscriptionNotFound;
+
+/** Why an event was not accepted: the event is not stored, in whole or in part. */
 export type PublishError =
   InvalidEvent | EventIdConflict | Unroutable | RuleFailed | FilterFailed | BuffersFull;
+
+/** What `receive` may answer, besides {@link Unavailable}. */
 export type ReceiveError = SubscriptionNotFound;
+
+/** What `ack` and `nack` may answer, besides {@link Unavailable}. */
 export type SettleError = LeaseLost;
+
+/** What `run` may answer, besides {@link Unavailable}. */
 export type RunError = InvalidArgument | SubscriptionNotFound;

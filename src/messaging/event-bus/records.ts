@@ -36,16 +36,19 @@ export interface BusOpened {
   readonly atMs: number;
 }
 
+/** A channel exists from here on. */
 export interface ChannelCreated {
   readonly kind: 'channel-created';
   readonly channel: ChannelDefinition;
 }
 
+/** A routing rule applies to events accepted from here on. */
 export interface RuleAdded {
   readonly kind: 'rule-added';
   readonly rule: RoutingRuleDefinition;
 }
 
+/** A subscription gets places for matching events accepted from here on. */
 export interface SubscriptionAdded {
   readonly kind: 'subscription-added';
   readonly subscription: SubscriptionDefinition;
@@ -57,6 +60,7 @@ export interface SubscriptionCancelled {
   readonly subscription: string;
 }
 
+/** An event is in the log, and every matching subscription has its place for it. */
 export interface EventAccepted {
   readonly kind: 'event-accepted';
   readonly event: BusEvent;

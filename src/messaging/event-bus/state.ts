@@ -41,17 +41,17 @@ export interface LeasedPlace extends OpenPlace {
 }
 
 /** The last attempt was refused; the next may start at `retryAtMs`. */
-export interface WaitingPlace extends OpenPlace {
+interface WaitingPlace extends OpenPlace {
   readonly retryAtMs: number;
 }
 
 /** The event was acknowledged in the last of `attempts`. */
-export interface ProcessedPlace {
+interface ProcessedPlace {
   readonly attempts: number;
 }
 
 /** All attempts failed. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly attempts: number;
   readonly failure: FinalFailure;
   readonly atMs: number;
