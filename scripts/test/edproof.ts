@@ -32,7 +32,7 @@ export const edproof = (words: readonly string[], options: RunOptions = {}): Pro
   new Promise((answer) => {
     const child = spawn(process.execPath, [command, ...words], {
       cwd: options.directory ?? repository,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.environment },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';

@@ -2,6 +2,7 @@
  * What the commands have in common: how they are added, how an answer becomes an exit code, how a
  * verification is printed.
  */
+import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { formatLines, formatNotes, formatSummary } from '../report/index.js';
 import type { Verification } from '../suite/index.js';
@@ -22,6 +23,12 @@ const pipeWidth = 120;
 
 /** The width of lines on an output. */
 export const widthOf = ({ columns }: Output): number => columns ?? pipeWidth;
+
+/** A path as it is shown and pasted: relative where that leads down, else absolute. */
+export const shownPath = (directory: string, path: string): string => {
+  const near = relative(directory, path);
+  return near.startsWith('..') ? path : near;
+};
 
 /** The exit code of a run. */
 export const exitCodeOf = ({ interrupted, status }: Verification): ExitCode => {
@@ -52,13 +59,13 @@ export const printVerification = (
     return;
   }
   if (out.columns !== undefined) {
-    const summary = { palette: out.palette, columns: out.columns, quiet };
-    out.write(`${formatSummary(verification, summary)}\n`);
+    print(out, formatSummary(verification, { palette: out.palette, columns: out.columns, quiet }));
     return;
   }
-  const lines = formatLines(verification, quiet);
-  if (lines !== '') out.write(`${lines}\n`);
-  err.write(
-    `${formatNotes(verification, { palette: err.palette, columns: widthOf(err), quiet })}\n`,
-  );
+  print(out, formatLines(verification, quiet));
+  print(err, formatNotes(verification, { palette: err.palette, columns: widthOf(err), quiet }));
+};
+
+const print = (output: Output, text: string): void => {
+  if (text !== '') output.write(`${text}\n`);
 };

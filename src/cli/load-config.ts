@@ -29,7 +29,7 @@ const fileNames = ['edproof.config.ts', 'edproof.config.mts', 'edproof.config.js
  */
 export const loadConfig = async (directory: string): Promise<LoadedConfig> => {
   const file = findUpwards(directory);
-  const config = file === undefined ? {} : parseConfig(file, (await loadModule(file))['default']);
+  const config = file === undefined ? {} : parseConfig(file, (await loadModule(file)).default);
   const base = file === undefined ? directory : dirname(file);
   return {
     file,

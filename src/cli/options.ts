@@ -59,10 +59,7 @@ export const addSelectionOptions = (command: Command): Command =>
     .addOption(listOption('--obligation <ids>', 'only clauses of these obligations'))
     .addOption(
       new Option('--layer <layers>', 'only these layers: M model, I implementation, B broker')
-        .argParser<readonly Layer[]>((text, previous) => [
-          ...(previous ?? []),
-          ...parseLayers(text),
-        ])
+        .argParser<readonly Layer[]>((text, previous) => [...previous, ...parseLayers(text)])
         .default([], 'all'),
     )
     .addOption(listOption('--property <ids>', 'only these properties'));
@@ -138,7 +135,7 @@ const limitsOf = (options: SearchOptions): Limits => ({
 /** `--clause ED1.1,ED1.2` and the flag given twice mean the same. */
 const listOption = (flags: string, description: string): Option =>
   new Option(flags, description)
-    .argParser<readonly string[]>((text, previous) => [...(previous ?? []), ...splitList(text)])
+    .argParser<readonly string[]>((text, previous) => [...previous, ...splitList(text)])
     .default([], 'all');
 
 const splitList = (text: string): readonly string[] =>

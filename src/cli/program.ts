@@ -42,7 +42,7 @@ export const run = async (words: readonly string[], context: Context): Promise<E
     if (error instanceof CommanderError && printedHelp.has(error.code)) {
       return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
     }
-    const failure = describeFailure(error, isOn(context.environment['EDPROOF_DEBUG']));
+    const failure = describeFailure(error, isOn(context.environment.EDPROOF_DEBUG));
     context.terminal.err.write(`${failure.text}\n`);
     return failure.exitCode;
   }

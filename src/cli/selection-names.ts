@@ -11,35 +11,56 @@ import { UsageError } from './usage-error.js';
 
 /** @throws UsageError for the first name that the suite does not have. */
 export const requireKnownNames = (suite: Suite, options: VerifyOptions): void => {
-  const properties = suite.properties.map(({ id }) => id);
-  const served = suite.properties.map(({ clause }) => clause);
-  const clauses = suite.clauses.length > 0 ? suite.clauses.map(({ id }) => id) : served;
-  const require = requireFrom(suite.name);
-  require('UNKNOWN_CLAUSE', 'clause', options.clauses ?? [], clauses);
-  const obligations = suite.obligations.map(({ id }) => id);
-  require('UNKNOWN_OBLIGATION', 'obligation', options.obligations ?? [], obligations);
-  require('UNKNOWN_PROPERTY', 'property', options.properties ?? [], [...properties, ...served]);
-  if (options.scope !== undefined) {
-    require('UNKNOWN_SCOPE', 'scope', [options.scope], scopesOf(suite));
+  for (const { what, code, given, known } of namesOf(suite, options)) {
+    const names = [...new Set(known)];
+    const unknown = given.find((name) => !names.includes(name));
+    if (unknown === undefined) continue;
+    throw new UsageError(code, {
+      cause: `${suite.name} has no ${what} "${unknown}"`,
+      remedy: describeChoice(unknown, names),
+    });
   }
 };
 
-const requireFrom =
-  (suite: string) =>
-  (
-    code: UsageErrorCode,
-    what: string,
-    given: readonly string[],
-    known: readonly string[],
-  ): void => {
-    const names = [...new Set(known)];
-    for (const name of given.filter((candidate) => !names.includes(candidate))) {
-      throw new UsageError(code, {
-        cause: `${suite} has no ${what} "${name}"`,
-        remedy: describeChoice(name, names),
-      });
-    }
-  };
+/** Names of one kind, as they were given and as the suite has them. */
+interface Names {
+  readonly what: string;
+  readonly code: UsageErrorCode;
+  readonly given: readonly string[];
+  readonly known: readonly string[];
+}
+
+const namesOf = (suite: Suite, options: VerifyOptions): readonly Names[] => {
+  const { clauses = [], obligations = [], properties = [], scope } = options;
+  const served = suite.properties.map(({ clause }) => clause);
+  const stated = suite.clauses.map(({ id }) => id);
+  return [
+    {
+      what: 'clause',
+      code: 'UNKNOWN_CLAUSE',
+      given: clauses,
+      known: stated.length > 0 ? stated : served,
+    },
+    {
+      what: 'obligation',
+      code: 'UNKNOWN_OBLIGATION',
+      given: obligations,
+      known: suite.obligations.map(({ id }) => id),
+    },
+    {
+      what: 'property',
+      code: 'UNKNOWN_PROPERTY',
+      given: properties,
+      known: [...suite.properties.map(({ id }) => id), ...served],
+    },
+    {
+      what: 'scope',
+      code: 'UNKNOWN_SCOPE',
+      given: scope === undefined ? [] : [scope],
+      known: scopesOf(suite),
+    },
+  ];
+};
 
 /** Scopes of any model: which of them every model has to have is for the runner to say. */
 const scopesOf = (suite: Suite): readonly string[] =>

@@ -7,32 +7,24 @@
  * string alignment). O(|a| · |b|) time.
  */
 export const editDistance = (a: string, b: string): number => {
-  const width = b.length + 1;
-  const table = new Uint16Array((a.length + 1) * width);
-  const at = (i: number, j: number): number => table[i * width + j] ?? 0;
-  for (let i = 0; i <= a.length; i++) {
-    for (let j = 0; j <= b.length; j++) {
-      table[i * width + j] = i === 0 || j === 0 ? i + j : cheapest(a, b, i, j, at);
+  // One row a prefix of `a`; each row holds the distances to all prefixes of `b`.
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        replaced,
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        swapped ? (beforeLast[j - 2] ?? 0) + 1 : Infinity,
+      );
     }
+    [beforeLast, last] = [last, row];
   }
-  return at(a.length, b.length);
-};
-
-const cheapest = (
-  a: string,
-  b: string,
-  i: number,
-  j: number,
-  at: (i: number, j: number) => number,
-): number => {
-  const same = a[i - 1] === b[j - 1];
-  const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-  return Math.min(
-    at(i - 1, j) + 1,
-    at(i, j - 1) + 1,
-    at(i - 1, j - 1) + (same ? 0 : 1),
-    swapped ? at(i - 2, j - 2) + 1 : Infinity,
-  );
+  return last[b.length] ?? 0;
 };
 
 /**

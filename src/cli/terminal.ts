@@ -60,10 +60,10 @@ export const outputTo = (stream: Stream, environment: ColorEnvironment): Output 
 
 /** NO_COLOR (no-color.org) beats FORCE_COLOR beats what the stream is. */
 export const wantsColors = (isTTY: boolean, environment: ColorEnvironment): boolean => {
-  if ((environment['NO_COLOR'] ?? '') !== '') return false;
-  const forced = environment['FORCE_COLOR'];
+  if ((environment.NO_COLOR ?? '') !== '') return false;
+  const forced = environment.FORCE_COLOR;
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  return isTTY && environment['TERM'] !== 'dumb';
+  return isTTY && environment.TERM !== 'dumb';
 };
 
 const paletteFor = (enabled: boolean): Palette => {

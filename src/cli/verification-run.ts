@@ -2,10 +2,11 @@
  * Runs a suite with everything that the outside has to give: the clock, progress on the terminal,
  * Ctrl-C, the conformance engine; then writes its reports.
  */
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { runConformance } from '../conformance/index.js';
 import { verify } from '../suite/index.js';
 import type { Verification, VerifyOptions } from '../suite/index.js';
+import { shownPath } from './command.js';
 import type { Context } from './context.js';
 import { listenForInterruption } from './interruption.js';
 import type { LoadedSuite } from './load/load-suite.js';
@@ -48,7 +49,7 @@ const decide = async (
       ...options,
       ...(file === undefined ? {} : { suiteFile: file }),
       baseDirectory: directory,
-      counterexampleDirectory: relative(directory, join(outputs.directory, counterexampleFolder)),
+      counterexampleDirectory: shownPath(directory, join(outputs.directory, counterexampleFolder)),
       ports: { ...ports, conformance: runConformance },
       onEvent: showProgress(line),
       signal: interruption.signal,

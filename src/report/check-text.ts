@@ -18,7 +18,6 @@ export const formatCheck = (
       formatRun(run),
       ...runNotes(run).map((note) => palette.unsure(`  ${note}`)),
     ]),
-    '',
     ...alignColumns(
       verification.properties.map((property) => [
         `  ${word(property.status, palette)}`,

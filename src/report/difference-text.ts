@@ -17,21 +17,37 @@ export const formatDifference = (slot: string, difference: Difference): string =
 /** `actor bus`, `context.log` is `bus.log`; a machine's state is set off by a colon. */
 const nameOf = (slot: string, path: string): { name: string; separator: '' | ':' } => {
   const owner = slot.replace(/^(?:actor|link|monitor) /, '');
-  const inner = path.replace(/^context\.?/, '');
-  const isMachine = owner !== slot && !slot.startsWith('link ');
-  if (isMachine && /^(?:value|state)$/.test(inner)) return { name: owner, separator: ':' };
+  const inner = isState(slot, path)
+    ? path.replace(/^value\.?/, '')
+    : path.replace(/^context\.?/, '');
   const joint = inner === '' || inner.startsWith('[') ? '' : '.';
-  return { name: `${owner}${joint}${inner}`, separator: '' };
+  return { name: `${owner}${joint}${inner}`, separator: isState(slot, path) ? ':' : '' };
 };
 
-const formatChange = (slot: string, { before, after }: Difference): string => {
-  const show = slot.startsWith('link ') ? formatMessage : formatValue;
+/** Whether the path leads to the state that a machine is in. */
+const isState = (slot: string, path: string): boolean =>
+  /^(?:actor|monitor) /.test(slot) && /^value(?:\.|$)/.test(path);
+
+const formatChange = (slot: string, { path, before, after }: Difference): string => {
+  const show = formatterFor(slot, path);
   if (before === undefined) return after === undefined ? '' : `+ ${show(after)}`;
   if (after === undefined) return `− ${show(before)}`;
   if (slot.startsWith('link ') && isList(before) && isList(after)) {
     return queueChange(before, after) ?? `${formatQueue(before)} → ${formatQueue(after)}`;
   }
-  return `${formatValue(before)} → ${formatValue(after)}`;
+  return `${show(before)} → ${show(after)}`;
+};
+
+const formatterFor = (slot: string, path: string): ((value: EncodedValue) => string) => {
+  if (isState(slot, path)) return formatState;
+  return slot.startsWith('link ') ? formatMessage : formatValue;
+};
+
+/** A nested state as XState writes it in targets: `handling.waiting`. */
+const formatState = (value: EncodedValue): string => {
+  const [only, ...others] = Object.entries(membersOf(value) ?? {});
+  if (only === undefined || others.length > 0) return formatValue(value);
+  return `${only[0]}.${formatState(only[1])}`;
 };
 
 /** Links grow at one end and shrink at the other; both read better than two whole contents. */

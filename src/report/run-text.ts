@@ -28,23 +28,25 @@ export const outcomePhrase = (outcome: RunReport['outcome']): string => {
   }
 };
 
-/** `event-bus · scope default: 1,234 states, 5,678 transitions, depth 21, 340 ms, 16.7 k/s; …`. */
-export const formatRun = (run: RunReport): string => {
-  const { statistics } = run;
-  const perSecond = (transitionsOf(run) * 1_000) / Math.max(statistics.elapsedMs, 1);
-  return (
-    `${run.model} · scope ${run.scope}: ` +
-    [
-      countOf(statistics.distinct, 'state'),
-      countOf(transitionsOf(run), 'transition'),
-      `depth ${formatCount(statistics.depth)}`,
-      formatDuration(statistics.elapsedMs),
-      formatRate(perSecond),
-      `${formatBytes(statistics.bytes.total)}, model code ran ` +
-        `${formatCount(statistics.evaluations.groups)} times`,
-      outcomePhrase(run.outcome),
-    ].join(', ')
-  );
+/** `event-bus · scope default: 1,234 states, 5,678 transitions, depth 21, 340 ms, 16.7 k/s, …`. */
+export const formatRun = (run: RunReport): string =>
+  `${run.model} · scope ${run.scope}: ${runFacts(run).join(', ')}`;
+
+/** A rate measured over less than this says nothing. */
+const measurableMs = 100;
+
+const runFacts = (run: RunReport): readonly string[] => {
+  const { distinct, depth, elapsedMs, bytes, evaluations } = run.statistics;
+  const transitions = transitionsOf(run);
+  return [
+    countOf(distinct, 'state'),
+    countOf(transitions, 'transition'),
+    `depth ${formatCount(depth)}`,
+    formatDuration(elapsedMs),
+    ...(elapsedMs < measurableMs ? [] : [formatRate((transitions * 1_000) / elapsedMs)]),
+    `${formatBytes(bytes.total)}, model code ran ${countOf(evaluations.groups, 'time')}`,
+    outcomePhrase(run.outcome),
+  ];
 };
 
 /** What a run leaves to be looked at: actions that never happened, messages nobody handled. */

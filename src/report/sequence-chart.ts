@@ -50,25 +50,25 @@ type Detail = Readonly<Record<string, EncodedValue>>;
 type Action = Counterexample['steps'][number]['action'];
 
 const elementsOf = (step: number, action: Action, detail: Detail): readonly ChartElement[] => {
-  const [from, to] = [text(detail['from']), text(detail['to'])];
-  const message = formatMessage(detail['message'] ?? detail['event'] ?? null);
-  switch (detail['kind']) {
+  const [from, to] = [text(detail.from), text(detail.to)];
+  const message = formatMessage(detail.message ?? detail.event ?? null);
+  switch (detail.kind) {
     case 'stimulus':
       return [
         { kind: 'message', step, from: environment, to: action.actor, text: message, lost: false },
       ];
     case 'receive': {
-      const handled = detail['handled'] === false ? ' (not handled)' : '';
+      const handled = detail.handled === false ? ' (not handled)' : '';
       return [{ kind: 'message', step, from, to, text: message + handled, lost: false }];
     }
     case 'lose':
       return [{ kind: 'message', step, from, to, text: `${message} is lost`, lost: true }];
     case 'duplicate':
     case 'reorder':
-      return [{ kind: 'note', step, over: to, text: `${detail['kind']} ${message}` }];
+      return [{ kind: 'note', step, over: to, text: `${detail.kind} ${message}` }];
     case 'crash':
     case 'restart':
-      return [{ kind: 'note', step, over: text(detail['actor']), text: detail['kind'] }];
+      return [{ kind: 'note', step, over: text(detail.actor), text: detail.kind }];
     default:
       return [{ kind: 'note', step, over: action.actor, text: action.label }];
   }
@@ -76,7 +76,7 @@ const elementsOf = (step: number, action: Action, detail: Detail): readonly Char
 
 /** Messages that a full link turned away in this step. */
 const unsent = (step: number, detail: Detail): readonly ChartElement[] => {
-  const emitted = isList(detail['emitted']) ? detail['emitted'] : [];
+  const emitted = isList(detail.emitted) ? detail.emitted : [];
   return emitted.flatMap((sent): readonly ChartElement[] => {
     const { from, to, message = null, fate } = membersOf(sent) ?? {};
     if (fate !== 'rejected' && fate !== 'dropped') return [];

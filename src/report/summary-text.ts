@@ -42,7 +42,7 @@ export const formatSummary = (verification: Verification, options: SummaryOption
     ...flawedBlocks(verification, options),
     ...failureBlocks(verification, options),
     ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
-    conclusion(verification, options.palette),
+    conclusion(verification, options),
   ]);
 
 /** One clause or flawed variant a line, for a pipe; without a final line break. */
@@ -58,7 +58,7 @@ export const formatNotes = (verification: Verification, options: SummaryOptions)
     ...flawedBlocks(verification, options),
     ...failureBlocks(verification, options),
     ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
-    conclusion(verification, options.palette),
+    conclusion(verification, options),
   ]);
 
 /** Flawed variants with their shortest traces; of those that failed, in quiet runs too. */
@@ -122,8 +122,12 @@ const evidenceLines = (
   ...conformance.map(formatConformance),
 ];
 
-const conclusion = (verification: Verification, palette: Palette): readonly string[] => {
+const conclusion = (
+  verification: Verification,
+  { palette, quiet }: SummaryOptions,
+): readonly string[] => {
   const { status, reasons } = verification.status;
+  if (quiet && status === 'ok' && !verification.interrupted) return [];
   const emphasis = { ok: palette.good, refuted: palette.bad, unknown: palette.unsure }[status];
   return [
     emphasis(statusHeadline(verification)),

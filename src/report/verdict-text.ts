@@ -24,8 +24,14 @@ export const verdictWord = (verdict: Verdict): string => {
 };
 
 /** The word and the reason: `unknown: crash points not yet enumerated (transitions 40/40)`. */
-export const verdictPhrase = (layer: LayerVerdict): string =>
-  `${verdictWord(layer.verdict)}: ${layer.verdict.sentence}${transitionsNote(layer)}`;
+export const verdictPhrase = (layer: LayerVerdict): string => {
+  const word = verdictWord(layer.verdict);
+  const { sentence } = layer.verdict;
+  // Sentences stand alone elsewhere and may begin with the verdict that is said here already.
+  const start = `${word.toLowerCase()}: `;
+  const rest = sentence.toLowerCase().startsWith(start) ? sentence.slice(start.length) : sentence;
+  return `${word}: ${rest}${transitionsNote(layer)}`;
+};
 
 /** For a table: the word, why it is unknown, and `transitions n/n` where they were executed. */
 export const verdictCell = (layer: LayerVerdict): string => {

@@ -54,29 +54,32 @@ const modelOf = ({ subject, exports }: Target): AnyModel => {
 const atEveryScope = (system: SystemModel): AnyModel =>
   model({
     name: system.name,
-    scopes: { small: undefined, default: undefined, large: undefined },
+    scopes: { small: 'as built', default: 'as built', large: 'as built' },
     build: () => system,
   });
 
-const machineSystem = (machine: AnyStateMachine, exports: ModuleExports): SystemModel =>
-  machineModel(machine, {
-    ...exported(exports, 'stimuli'),
-    ...exported(exports, 'input'),
-    ...exported(exports, 'outcomes'),
-  });
+/** Events that the file's `stimuli` do not mention are sent as they are, without payload. */
+const machineSystem = (machine: AnyStateMachine, exports: ModuleExports): SystemModel => {
+  const { stimuli = {}, input, outcomes = {} } = exports;
+  requireObject('stimuli', stimuli);
+  requireObject('outcomes', outcomes);
+  const bare = Object.fromEntries(eventTypes(machine).map((type) => [type, [{}]]));
+  return machineModel(machine, { stimuli: { ...bare, ...stimuli }, input, outcomes });
+};
 
-const exported = <Name extends string>(
-  exports: ModuleExports,
-  name: Name,
-): Partial<Record<Name, object>> => {
-  const value = exports[name];
-  if (value === undefined) return {};
-  if (typeof value === 'object' && value !== null) return { [name]: value } as Record<Name, object>;
+/** Without wildcards, and without what XState sends itself. */
+const eventTypes = (machine: AnyStateMachine): readonly string[] =>
+  (machine.events as readonly string[]).filter(
+    (type) => !type.includes('*') && !type.startsWith('xstate.'),
+  );
+
+function requireObject(name: string, value: unknown): asserts value is Record<string, never> {
+  if (typeof value === 'object' && value !== null) return;
   throw new UsageError('NOT_CHECKABLE', {
     cause: `the export "${name}" is no object`,
     remedy: `Export one: export const ${name} = { … }.`,
   });
-};
+}
 
 const machineIn = (view: unknown): unknown => {
   const { actors } = view as { readonly actors: { readonly machine: unknown } };
@@ -87,7 +90,7 @@ const invariantsOf = (
   file: string,
   exports: ModuleExports,
 ): Readonly<Record<string, Predicate>> => {
-  const invariants = exports['invariants'] ?? {};
+  const invariants = exports.invariants ?? {};
   if (isRecordOfFunctions(invariants)) return invariants;
   throw new UsageError('NOT_CHECKABLE', {
     cause: `the export "invariants" of ${file} is no object of functions`,

@@ -49,7 +49,7 @@ const findSubject = (file: string, exports: ModuleExports, name: string | undefi
     if (!Object.hasOwn(exports, name)) throw noSuchExport(file, exports, name);
     return subjectOf(exports[name]) ?? fail(notCheckable(`${file}#${name}`));
   }
-  const byDefault = subjectOf(exports['default']);
+  const byDefault = subjectOf(exports.default);
   if (byDefault !== undefined) return byDefault;
   const candidates = Object.keys(exports).filter((key) => subjectOf(exports[key]) !== undefined);
   const [only, ...others] = candidates;

@@ -1,12 +1,11 @@
 /**
  * `edproof check FILE.ts[#export]`: explores one machine, system or model as it is.
  */
-import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { formatCheck } from '../../report/index.js';
 import { checkSuite } from '../check/check-suite.js';
 import { loadTarget } from '../check/target.js';
-import { exitCodeOf, widthOf } from '../command.js';
+import { exitCodeOf, shownPath, widthOf } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { loadConfig } from '../load-config.js';
@@ -53,7 +52,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     }
     const [first] = files;
     if (options.quiet !== true && first !== undefined) {
-      err.write(`report: ${relative(directory, first)}\n`);
+      err.write(`report: ${shownPath(directory, first)}\n`);
     }
     finish(exitCodeOf(verification));
   });

@@ -19,7 +19,7 @@ export const addDoctorCommand = (program: Command, context: Context, finish: Fin
     .option('--json', 'print the result as JSON')
     .action(async (options: { json?: boolean }) => {
       const { out } = context.terminal;
-      const findings = await diagnose(context.directory, context.environment['PATH'] ?? '');
+      const findings = await diagnose(context.directory, context.environment.PATH ?? '');
       out.write(
         options.json === true ? toJson(findings) : `${formatFindings(findings, out.palette)}\n`,
       );

@@ -1,9 +1,9 @@
 /**
  * `edproof verify [SUITE]`: decides a suite and writes its reports.
  */
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { exitCodeOf, firstThatApplies, printVerification } from '../command.js';
+import { exitCodeOf, firstThatApplies, printVerification, shownPath } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
@@ -84,7 +84,7 @@ const verifyOne = async (run: Run, options: Options, context: Context): Promise<
   printVerification(verification, terminal, { quiet: run.quiet, json: options.json === true });
   const [first] = files;
   if (!run.quiet && first !== undefined) {
-    terminal.err.write(`report: ${relative(directory, first)}\n`);
+    terminal.err.write(`report: ${shownPath(directory, first)}\n`);
   }
   return exitCodeOf(verification);
 };

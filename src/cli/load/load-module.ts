@@ -45,8 +45,8 @@ let stopLoader: (() => Promise<void>) | undefined;
 const useTypeScriptLoader = async (tsconfig: string | undefined): Promise<void> => {
   const [esm, cjs] = await Promise.all([import('tsx/esm/api'), import('tsx/cjs/api')]);
   await stopLoader?.();
-  if (tsconfig === undefined) delete process.env['TSX_TSCONFIG_PATH'];
-  else process.env['TSX_TSCONFIG_PATH'] = tsconfig; // tsx/cjs/api takes no option for it.
+  if (tsconfig === undefined) delete process.env.TSX_TSCONFIG_PATH;
+  else process.env.TSX_TSCONFIG_PATH = tsconfig; // tsx/cjs/api takes no option for it.
   const stopCjs = cjs.register();
   const stopEsm = esm.register({ tsconfig: tsconfig ?? false });
   stopLoader = async () => {
@@ -64,8 +64,8 @@ const nearestTsconfig = (directory: string): string | undefined => {
 
 /** `import()` of a CommonJS file answers its whole `module.exports` as `default`. */
 const unwrapCommonJs = (namespace: ModuleExports): ModuleExports => {
-  const exported = namespace['default'];
-  return isRecord(exported) && exported['__esModule'] === true ? exported : namespace;
+  const exported = namespace.default;
+  return isRecord(exported) && exported.__esModule === true ? exported : namespace;
 };
 
 const isRecord = (value: unknown): value is ModuleExports =>

@@ -23,7 +23,7 @@ export interface LoadedSuite {
 export const loadSuite = async (path: string, directory: string): Promise<LoadedSuite> => {
   const absolute = resolve(directory, path);
   const file = relative(directory, absolute);
-  const exported = (await loadModule(absolute))['default'];
+  const exported = (await loadModule(absolute)).default;
   if (isSuite(exported)) return { suite: exported, file };
   throw new UsageError('NOT_A_SUITE', {
     cause: `${file} exports no suite by default`,

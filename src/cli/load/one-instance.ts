@@ -20,7 +20,7 @@ const sharedEntries = async (): Promise<ReadonlyMap<string, unknown>> =>
 
 /** `Module._load`, the function behind `require`: long stable, and absent from Node's types. */
 interface RequireInternals {
-  _load(this: unknown, request: string, parent: unknown, isMain: boolean): unknown;
+  _load: (this: unknown, request: string, ...rest: readonly unknown[]) => unknown;
 }
 
 let shared: Promise<void> | undefined;
@@ -33,8 +33,8 @@ const share = async (): Promise<void> => {
   Module.register(resolverFor([...entries.keys()]));
   const internals = Module as unknown as RequireInternals;
   const load = internals._load;
-  internals._load = function (request, parent, isMain) {
-    return entries.get(request) ?? load.call(this, request, parent, isMain);
+  internals._load = function (request, ...rest) {
+    return entries.get(request) ?? load.call(this, request, ...rest);
   };
 };
 

@@ -6,7 +6,7 @@ import type { ClauseReport, Counterexample, Verification } from '../../suite/ind
 const location = { file: '/project/properties/bus.ts', line: 12, column: 3 };
 
 /** The seed's flaw of a store that forgets to look at a full channel. */
-export const sampleCounterexample: Counterexample = {
+const unflawed: Counterexample = {
   format: 'edproof.counterexample',
   version: 1,
   name: 'F03',
@@ -19,7 +19,6 @@ export const sampleCounterexample: Counterexample = {
     binding: { s: 'user' },
     conjunct: 'ok only if every matching channel stored it',
   },
-  flawed: { id: 'F03', title: 'a full channel is ignored' },
   model: 'event-bus',
   scope: 'default',
   statistics: { distinct: 14, generated: 20, depth: 2 },
@@ -89,6 +88,12 @@ export const sampleCounterexample: Counterexample = {
     },
   ],
   replay: 'npx edproof replay reports/latest/counterexamples/F03.json',
+};
+
+/** As a flawed variant, which is meant to be refuted. */
+export const sampleCounterexample: Counterexample = {
+  ...unflawed,
+  flawed: { id: 'F03', title: 'a full channel is ignored' },
 };
 
 const statistics = {
@@ -301,9 +306,5 @@ export const sampleVerification: Verification = {
       notExecuted: [],
     },
   ],
-  counterexamples: [sampleCounterexample, { ...withoutFlaw(sampleCounterexample), name: 'B1.2' }],
+  counterexamples: [sampleCounterexample, { ...unflawed, name: 'B1.2' }],
 };
-
-function withoutFlaw({ flawed: _flawed, ...rest }: Counterexample): Counterexample {
-  return rest;
-}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { plainPalette } from './palette.js';
+import { formatCheck } from './check-text.js';
+import { formatConformanceDifference } from './conformance-text.js';
+import { formatLines, formatNotes, formatSummary } from './summary-text.js';
+import { sampleVerification } from './testing/sample.js';
+import type { Verification } from '../suite/index.js';
+
+const options = { palette: plainPalette, columns: 110, quiet: false };
+const ok: Verification = { ...sampleVerification, status: { status: 'ok', reasons: [] } };
+
+describe('on a terminal', () => {
+  it('the table comes first and the answer last', () => {
+    const text = formatSummary(sampleVerification, options);
+    const at = (part: string): number => text.indexOf(part);
+    expect(at('B1.1  no loss')).toBeGreaterThan(-1);
+    expect(at('B1.1  no loss')).toBeLessThan(at('Flawed variants'));
+    expect(at('Flawed variants')).toBeLessThan(at('event-bus · scope default: 1,234 states'));
+    expect(text.trimEnd().split('\n').at(-1)).toBe('  B1.2  layer M: violated after 2 steps');
+  });
+
+  it('quiet keeps failures and drops tables, flawed variants that are refuted, and numbers', () => {
+    const text = formatSummary(sampleVerification, { ...options, quiet: true });
+    expect(text).toContain('REFUTED  B1.2  bounded buffers');
+    expect(text).not.toMatch(/Flawed variants|flawed variant|1,234 states, 5,678/);
+  });
+});
+
+describe('in a pipe', () => {
+  it('lines and notes share nothing', () => {
+    expect(formatLines(sampleVerification, false).split('\n')).toHaveLength(4);
+    expect(formatNotes(sampleVerification, options)).not.toContain('\t');
+  });
+
+  it('quiet says nothing when all is as expected', () => {
+    const quiet = { ...options, quiet: true };
+    const nothingFound = { ...ok, counterexamples: [], clauses: [] };
+    expect(formatNotes(nothingFound, quiet)).toBe('');
+    expect(formatLines(nothingFound, true)).toBe('');
+  });
+});
+
+it('a check is one line a property, then the counterexamples', () => {
+  const text = formatCheck(sampleVerification, options);
+  expect(text).toContain('  holds    B1.1\n  REFUTED  B1.2\n');
+  expect(text).toContain('  2  bus.receive(requests, publish e1)   bus.log [] → [e1]');
+});
+
+describe('an implementation that departs from its model', () => {
+  const [report] = sampleVerification.conformance;
+  const differing = (step: number): string | undefined =>
+    report &&
+    formatConformanceDifference({
+      ...report,
+      outcome: {
+        kind: 'differs',
+        path: step === 0 ? [] : [{ label: 'a', family: 'a', actor: 'bus', kind: 'action' }],
+        step,
+        expected: { log: ['e1'] },
+        observed: { log: [] },
+        error: 'TypeError: no channel',
+      },
+    });
+
+  it('shows the steps, what was expected and what was observed', () => {
+    const text = differing(1);
+    expect(text).toContain(
+      '  1  a\n\n  After step 1 the implementation is not what the model says.',
+    );
+    expect(text).toContain(
+      '  it threw   TypeError: no channel\n  expected   {log: [e1]}\n  observed   {log: []}',
+    );
+  });
+
+  it('may depart at the start', () => {
+    expect(differing(0)).toContain('At the start the implementation is not what the model says.');
+  });
+
+  it('and says nothing where it agrees', () => {
+    expect(report && formatConformanceDifference(report)).toBeUndefined();
+  });
+});
