@@ -114,6 +114,22 @@ describe('run', () => {
     expect(contexts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 
+  it('goes on when the result of a handler no longer counts', async () => {
+    const { bus } = await shopRig([subscriptionOf('s')]);
+    const handler = async ({ id }: { id: string }): Promise<void> => {
+      if (id !== 'e1') return;
+      valueOf(await bus.cancel('s'));
+      valueOf(await bus.subscribe(subscriptionOf('s')));
+      valueOf(await bus.publish(eventOf('e2')));
+    };
+    const running = bus.run('s', handler, { signal: stop.signal });
+    await bus.publish(eventOf('e1'));
+    await until(() => settledOf(bus, 's').includes('e2'));
+    stop.abort();
+    expect(valueOf(await running)).toEqual({ processed: 1, failed: 0, leasesLost: 1 });
+    expect(settledOf(bus, 's')).toEqual(['e2']);
+  });
+
   it('handles as many deliveries at a time as it is told', async () => {
     const { bus } = await shopRig([subscriptionOf('s')]);
     for (const id of ['e1', 'e2', 'e3']) await bus.publish(eventOf(id));

@@ -37,7 +37,7 @@ export interface RunSummary {
   readonly processed: number;
   /** The handler threw. */
   readonly failed: number;
-  /** The lease ran out before the handler was done. */
+  /** The lease ended, by time or by a cancellation, before the handler was done. */
   readonly leasesLost: number;
 }
 
