@@ -1,17 +1,20 @@
 /**
  * The lock file works elsewhere than on the machine that wrote it.
  */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import lockFile from '../../package-lock.json' with { type: 'json' };
 
 interface LockedPackage {
   readonly resolved?: string;
-  readonly link?: boolean;
   readonly integrity?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const packages: Readonly<Record<string, LockedPackage>> = lockFile.packages;
+const lockFile = readFileSync(resolve(import.meta.dirname, '../../package-lock.json'), 'utf8');
+const { packages } = JSON.parse(lockFile) as {
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+};
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 
 describe('package-lock.json', () => {
