@@ -30,18 +30,22 @@ export const captureLocation = (callee: Callee): SourceLocation => {
 
 /** The first frame of a stack's text: `at call (file:///a/b.ts:3:14)` or `at /a/b.ts:3:14`. */
 export const parseFirstFrame = (stack: string): SourceLocation => {
-  for (const line of stack.split('\n')) {
-    const match = /^\s*at (?:.*\()?((?:file:\/\/)?.+?):(\d+):(\d+)\)?$/.exec(line);
-    if (match === null) continue;
-    const [, place = '', row, column] = match;
-    return { file: toPath(place), line: Number(row), column: Number(column) };
+  for (const text of stack.split('\n')) {
+    const match = FRAME.exec(text);
+    if (match?.groups === undefined) continue;
+    const { place = '', line, column } = match.groups;
+    return { file: toPath(place), line: Number(line), column: Number(column) };
   }
   return UNKNOWN;
 };
 
+/** A place is a URL or an absolute path; paths may contain blanks and parentheses. */
+const FRAME =
+  /^\s*at (?:async )?(?:.*? \()?(?<place>(?:[a-z]+:|[A-Z]:\\|\/).*?):(?<line>\d+):(?<column>\d+)\)?$/;
+
 const toPath = (place: string): string => {
   // Loaders append a query to reload a module: file:///a/b.ts?t=1.
-  const bare = place.replace(/\?[^/]*$/, '').replace(/^async /, '');
+  const bare = place.replace(/\?[^/]*$/, '');
   return bare.startsWith('file://') ? fileURLToPath(bare) : bare;
 };
 
