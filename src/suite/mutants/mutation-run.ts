@@ -21,7 +21,7 @@ import { dropAction } from './drop-action.js';
 import type { Mutant, MutationOperator } from './operator.js';
 
 /** The scope at which mutants are explored. */
-export const MUTATION_SCOPE = 'small';
+const MUTATION_SCOPE = 'small';
 
 const operators: readonly MutationOperator[] = [dropAction];
 

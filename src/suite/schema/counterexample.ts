@@ -40,7 +40,7 @@ export const differenceSchema = record({
 });
 
 /** A slot that a step changed: its whole new value, and what a reader wants to see of the change. */
-export const changeSchema = record({
+const changeSchema = record({
   slot: z.string(),
   value: encodedValue,
   differences: list(differenceSchema),
@@ -49,7 +49,7 @@ export const changeSchema = record({
 export const stepSchema = record({ action: actionSchema, changes: list(changeSchema) });
 
 /** The property that is violated, under one binding, and which part of it fails. */
-export const violatedSchema = record({
+const violatedSchema = record({
   property: z.string(),
   clause: z.string(),
   kind: z.enum(['invariant', 'action', 'no-deadlock']),

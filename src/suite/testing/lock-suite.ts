@@ -16,7 +16,7 @@ export const exclusion = invariant('L1.1', lock, {
 });
 
 /** Whoever waits has a place in the queue. */
-export const placed = invariant('L1.2', lock, {
+const placed = invariant('L1.2', lock, {
   forEach: { c: 'clients' },
   holds: {
     'who waits is queued': ({ clients, queue, each }) =>
@@ -28,7 +28,7 @@ export const placed = invariant('L1.2', lock, {
 });
 
 /** Clients are served in the order of their requests. */
-export const fair = actionProperty('L1.3', lock, {
+const fair = actionProperty('L1.3', lock, {
   holds: {
     'only the head of the queue is granted': ({ before, action, after }) =>
       action.family !== 'grant' ||
@@ -37,9 +37,9 @@ export const fair = actionProperty('L1.3', lock, {
   witness: ({ before, action }) => action.family === 'grant' && before.queue.length > 1,
 });
 
-export const live = noDeadlock('L2.1', lock);
+const live = noDeadlock('L2.1', lock);
 
-export const full = reachable('L2.2', lock, ({ queue, clients }) =>
+const full = reachable('L2.2', lock, ({ queue, clients }) =>
   Object.keys(clients).every((client) => queue.includes(client)),
 );
 

@@ -113,7 +113,7 @@ const dischargedSentence = (
 };
 
 /** `1 state`, `2 states`, `2 properties`. */
-export const count = (number: number, noun: string): string => {
+const count = (number: number, noun: string): string => {
   if (number === 1) return `1 ${noun}`;
   return `${number} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 };
