@@ -6,7 +6,7 @@ import type { AnyActorRef, AnyMachineSnapshot, EventObject, StateValue } from 'x
 import { ModelError } from '../../checker/index.js';
 import type { ChildValue, Effect, LocalStep, RunningValue, TimerValue } from './actor-value.js';
 import type { Journal, JournalEntry } from './instrument.js';
-import { encodeReferences, referenceOf } from './references.js';
+import { encodeReferences, nameChild, referenceOf } from './references.js';
 import { deepFreeze } from './plain.js';
 import { historyIds } from './snapshot.js';
 import { cancel, schedule } from './timers.js';
@@ -47,13 +47,15 @@ export const localStep = (run: Run, before: Before, options: StepOptions): Local
     return { handled, taken, after: before.unchanged, effects: [] };
   }
   const ended = snapshot.status !== 'active';
+  // Children first: what refers to them needs their names.
+  const children = childrenOf(snapshot, before.children, options);
   const { effects, timers } = followJournal(run.journal.entries, before, options);
   const after: RunningValue = {
     status: snapshot.status === 'stopped' ? 'done' : snapshot.status,
     value: snapshot.value as StateValue,
     context: encodeReferences(snapshot.context),
     history: ended ? {} : historyIds(snapshot),
-    children: ended ? {} : childrenOf(snapshot, before.children, options),
+    children: ended ? {} : children,
     output: snapshot.output as unknown,
     error: snapshot.error,
     timers: ended ? [] : timers,
@@ -151,31 +153,49 @@ const childrenOf = (
   snapshot: AnyMachineSnapshot,
   before: RunningValue['children'],
   options: StepOptions,
-): RunningValue['children'] =>
-  Object.fromEntries(
-    Object.entries(snapshot.children as Readonly<Record<string, AnyActorRef | undefined>>).flatMap(
-      ([id, child]): [string, ChildValue][] => {
-        if (child === undefined) return [];
-        const known = child._parent === undefined ? before[id] : undefined;
-        return [[id, known ?? startedChild(id, child, options)]];
-      },
-    ),
-  );
+): RunningValue['children'] => {
+  const children: Record<string, ChildValue> = {};
+  const present = snapshot.children as Readonly<Record<string, AnyActorRef | undefined>>;
+  for (const [id, child] of Object.entries(present)) {
+    const known = child?._parent === undefined ? before[id] : undefined;
+    if (known !== undefined) children[id] = known;
+  }
+  for (const child of Object.values(present)) {
+    if (child?._parent === undefined) continue;
+    const started = startedChild(child, options);
+    const name = nameOf(child, started.source, children);
+    nameChild(child, name);
+    children[name] = started;
+  }
+  return children;
+};
 
-const startedChild = (id: string, child: AnyActorRef, options: StepOptions): ChildValue => {
+/** An id that the machine does not give is a counter of the process: count by source instead. */
+const nameOf = (
+  { id, sessionId }: AnyActorRef,
+  source: string,
+  taken: RunningValue['children'],
+): string => {
+  if (id !== sessionId) return id;
+  let ordinal = 1;
+  while (Object.hasOwn(taken, `${source}#${ordinal}`)) ordinal++;
+  return `${source}#${ordinal}`;
+};
+
+const startedChild = (child: AnyActorRef, { abstracted }: StepOptions): ChildValue => {
   const { src, options: given } = child as AnyActorRef & {
     readonly options: { readonly input?: unknown };
   };
-  const source = typeof src === 'string' ? src : id;
-  const name = options.abstracted.has(source) ? source : id;
-  if (!options.abstracted.has(name)) {
-    throw new ModelError('UNSUPPORTED_FEATURE', {
-      cause: `the machine invokes or spawns "${source}", and nothing says how it ends`,
-      place: { function: source },
-      remedy:
-        'Declare outcomes: { name: { outputs, errors } } for it, ' +
-        'or make a machine that it runs an actor of the system, connected by links',
-    });
+  const source = typeof src === 'string' && !src.startsWith('xstate.invoke.') ? src : child.id;
+  const name = abstracted.has(source) ? source : child.id;
+  if (abstracted.has(name)) {
+    return { source: name, input: encodeReferences(given.input), pending: true };
   }
-  return { source: name, input: encodeReferences(given.input), pending: true };
+  throw new ModelError('UNSUPPORTED_FEATURE', {
+    cause: `the machine invokes or spawns "${source}", and nothing says how it ends`,
+    place: { function: source },
+    remedy:
+      `Declare outcomes: { '${source}': { outputs: [...], errors: [...] } } for it; ` +
+      'a machine that it runs can be an actor of the system instead, connected by links',
+  });
 };

@@ -51,6 +51,11 @@ export const peer = (name: string): AnyActorRef => stub({ role: 'peer', name });
 export const referenceOf = (actor: AnyActorRef): Reference =>
   references.get(actor) ?? { role: actor._parent === undefined ? 'peer' : 'child', name: actor.id };
 
+/** Gives a name to an actor that the machine created, where its id is a counter of the process. */
+export const nameChild = (actor: AnyActorRef, name: string): void => {
+  references.set(actor, { role: 'child', name });
+};
+
 /** As XState itself tells references from data when it persists a context. */
 const isActorReference = (value: object): value is AnyActorRef =>
   'sessionId' in value && 'send' in value && 'ref' in value;

@@ -18,7 +18,7 @@ import type { Before, Run, StepOptions } from './local-step.js';
 import { placeOf } from './place.js';
 import { decodeReferences, encodeReferences, stub } from './references.js';
 import type { Reference } from './references.js';
-import { inertScope } from './scope.js';
+import { firstSelection, inertScope } from './scope.js';
 import type { InertScope, ScopeOptions } from './scope.js';
 import { rehydrate } from './snapshot.js';
 import { StepMemory } from './step-memory.js';
@@ -117,7 +117,7 @@ export class MachineRunner {
     const { machine, journal } = this.instrumented;
     const at = this.snapshot(value);
     return this.run({ journal, before, place: this.place(value) }, (scope) => {
-      const selected = machine.getTransitionData(at, event);
+      const selected = firstSelection(scope);
       const snapshot = machine.transition(at, event, scope) as AnyMachineSnapshot;
       const moved = snapshot !== at || journal.current.entries.some(isExecuted);
       const handled = moved || selected.length > 0;

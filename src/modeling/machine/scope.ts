@@ -1,7 +1,7 @@
 /**
  * What a machine runs in: nothing is executed, everything that would be is noted.
  */
-import type { AnyActorRef, AnyStateMachine } from 'xstate';
+import type { AnyActorRef, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { Journal } from './instrument.js';
 import { stub } from './references.js';
@@ -40,6 +40,22 @@ export const inertScope = (options: ScopeOptions, entries: Journal['entries']): 
       entries.push({ kind: 'execute', name: type, params });
     },
   };
+};
+
+/**
+ * Filled while a machine runs: the transitions that were selected for the event itself, before any
+ * `always`. Asking the machine would evaluate guards a second time, and an impure one that answers
+ * every second call would look pure.
+ */
+export const firstSelection = ({ system }: InertScope): readonly AnyTransitionDefinition[] => {
+  const selected: AnyTransitionDefinition[] = [];
+  let isFirst = true;
+  system.inspect((inspected) => {
+    if (inspected.type !== '@xstate.microstep' || !isFirst) return;
+    isFirst = false;
+    selected.push(...inspected._transitions);
+  });
+  return selected;
 };
 
 const ignore = (): void => undefined;

@@ -43,6 +43,10 @@ const toJsonData = (value: unknown): unknown => {
   if (value instanceof Set) return [...value].map(toJsonData);
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Error) return { error: value.message };
-  if (ArrayBuffer.isView(value)) return [...new Uint8Array(value.buffer)];
+  if (ArrayBuffer.isView(value)) return bytesOf(value);
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toJsonData(part)]));
 };
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): readonly number[] => [
+  ...new Uint8Array(buffer, byteOffset, byteLength),
+];

@@ -57,8 +57,9 @@ describe('a monitor', () => {
   });
 
   test('is not read where it does not care', () => {
-    const { slots, groups, initialStates } = observing().transitionSystem;
-    const [state = []] = initialStates();
+    const { transitionSystem } = observing();
+    const { slots, groups } = transitionSystem;
+    const [state = []] = transitionSystem.initialStates();
     const read: string[] = [];
     groups[0]?.successors((slot) => {
       read.push(slots[slot] ?? '');

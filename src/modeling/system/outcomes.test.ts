@@ -1,4 +1,5 @@
 import { assign, fromPromise, setup } from 'xstate';
+import type { AnyActorRef } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { Walk } from '../testing/walk.js';
 import { actor } from './actors.js';
@@ -90,5 +91,65 @@ describe('a promise ends as its outcomes are declared', () => {
     expect(() => loading({})).toThrow(
       /^UNSUPPORTED_FEATURE: the machine invokes or spawns "fetchUser".*machine loader.*outcomes/,
     );
+  });
+});
+
+describe('spawned logic', () => {
+  const job = fromPromise<string>(() => Promise.resolve('never run'));
+  const spawner = setup({
+    types: {
+      events: {} as { type: 'start' } | { type: 'ended' },
+      context: {} as { jobs: readonly AnyActorRef[]; done: readonly string[] },
+    },
+    actors: { job },
+  }).createMachine({
+    id: 'spawner',
+    context: { jobs: [], done: [] },
+    on: {
+      start: {
+        guard: ({ context }) => context.jobs.length < 2,
+        actions: assign({
+          jobs: ({ context, spawn }): readonly AnyActorRef[] => {
+            const started: AnyActorRef = spawn('job');
+            return [...context.jobs, started];
+          },
+        }),
+      },
+      'xstate.done.actor.*': {
+        actions: assign({ done: ({ context, event }) => [...context.done, String(event.type)] }),
+      },
+    },
+  });
+  const both = Walk.start(
+    system('spawning', {
+      actors: {
+        spawner: actor(spawner, {
+          stimuli: { start: [{}] },
+          outcomes: { job: { outputs: ['fine'] } },
+        }),
+      },
+    }),
+  ).take('spawner.stimulus(start)', 'spawner.stimulus(start)');
+
+  test('without an id is named by its source, not by the counter of the process', () => {
+    expect(both.slot('actor spawner')).toMatchObject({
+      children: { 'job#1': { pending: true }, 'job#2': { pending: true } },
+      context: {
+        jobs: [
+          { xstate$$actor: 'child', name: 'job#1' },
+          { xstate$$actor: 'child', name: 'job#2' },
+        ],
+      },
+    });
+  });
+
+  test('ends one by one', () => {
+    expect(both.labels).toEqual([
+      'spawner.outcome(job#1, done fine)',
+      'spawner.outcome(job#2, done fine)',
+    ]);
+    const walk = both.take('spawner.outcome(job#2, done fine)');
+    expect(walk.labels).toEqual(['spawner.outcome(job, done fine)']);
+    expect(walk.view.actors.spawner.context.done).toEqual(['xstate.done.actor.job#2']);
   });
 });

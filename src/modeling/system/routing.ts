@@ -85,7 +85,10 @@ const uncarried = (from: ActorInstance, { event, to, state }: Emission): ModelEr
       `"${from.name}" emits "${event.type}"` +
       `${to === undefined ? '' : ` to "${to}"`}, and no link carries it from there`,
     place: from.runner.place(state),
-    remedy: `Add "${event.type}" to what a link carries, or to what the actor ignores`,
+    remedy:
+      to === from.name
+        ? 'Use raise for events to itself, or a link from the actor to itself'
+        : `Add "${event.type}" to what a link carries, or to what the actor ignores`,
   });
 
 const unaddressed = (

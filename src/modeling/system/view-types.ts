@@ -111,12 +111,9 @@ export interface SystemView<
  *
  * @throws RangeError when the family has no such member.
  */
-export const member = <Id extends string, Value>(
-  family: Readonly<Record<Id, Value>>,
-  id: NoInfer<Id>,
-): Value => {
+export const member = <Value>(family: Readonly<Record<string, Value>>, id: string): Value => {
   if (!Object.hasOwn(family, id)) {
     throw new RangeError(`No member ${id} among ${Object.keys(family).join(', ')}`);
   }
-  return family[id];
+  return family[id] as Value;
 };
