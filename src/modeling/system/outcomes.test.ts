@@ -102,6 +102,7 @@ describe('spawned logic', () => {
       context: {} as { jobs: readonly AnyActorRef[]; done: readonly string[] },
     },
     actors: { job },
+    actions: { finish: assign({ done: ({ context, event }) => [...context.done, event.type] }) },
   }).createMachine({
     id: 'spawner',
     context: { jobs: [], done: [] },
@@ -115,9 +116,7 @@ describe('spawned logic', () => {
           },
         }),
       },
-      'xstate.done.actor.*': {
-        actions: assign({ done: ({ context, event }) => [...context.done, String(event.type)] }),
-      },
+      'xstate.done.actor.*': { actions: 'finish' },
     },
   });
   const both = Walk.start(
