@@ -21,6 +21,8 @@ export interface Answer {
 
 /** Where and how a process runs. */
 export interface RunOptions {
+  /** Arguments of node itself. */
+  readonly node?: readonly string[];
   readonly directory?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** Called with the process and with all that it has printed, whenever it prints. */
@@ -30,7 +32,7 @@ export interface RunOptions {
 /** Runs `edproof` with these words; never rejects, whatever the exit code. */
 export const edproof = (words: readonly string[], options: RunOptions = {}): Promise<Answer> =>
   new Promise((answer) => {
-    const child = spawn(process.execPath, [command, ...words], {
+    const child = spawn(process.execPath, [...(options.node ?? []), command, ...words], {
       cwd: options.directory ?? repository,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,6 +50,25 @@ export const edproof = (words: readonly string[], options: RunOptions = {}): Pro
     child.on('close', (code) => {
       answer({ code, out, err });
     });
+  });
+
+/** Standard output as a terminal of this width, without colours: what pages show. */
+const asTerminal = `data:text/javascript,process.stdout.isTTY=true;process.stdout.columns=120`;
+
+/** Runs `edproof` as somebody who sits at a terminal, or in a pipe, sees it. */
+export const edproofOnTerminal = ({
+  words,
+  directory,
+  terminal,
+}: {
+  readonly words: readonly string[];
+  readonly directory: string;
+  readonly terminal: boolean;
+}): Promise<Answer> =>
+  edproof(words, {
+    directory,
+    environment: { NO_COLOR: '1' },
+    node: terminal ? ['--import', asTerminal] : [],
   });
 
 /** A folder that is a project with edproof and xstate installed; removed by `remove`. */

@@ -24,7 +24,7 @@ export const counterexampleHtml = (
   counterexample: Counterexample,
 ): Html => {
   const { violated, model, scope, steps, statistics } = counterexample;
-  const title = titleOf(verification, violated.clause) ?? violated.property;
+  const title = titleOf(verification, violated.clause) ?? '';
   return html`<article>
     <h3><span class="bad">REFUTED</span> ${violated.clause} ${title}</h3>
     <p class="faint">

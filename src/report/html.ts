@@ -10,7 +10,7 @@ import { reportStyle } from './html-style.js';
 import { Html, html, when } from './html-text.js';
 import type { HtmlPart } from './html-text.js';
 import { formatDuration } from './numbers.js';
-import { clausesNeedingAttention, counterexampleNamed, outlineOf } from './outline.js';
+import { clauseName, clausesNeedingAttention, counterexampleNamed, outlineOf } from './outline.js';
 import type { ClauseOutline, ObligationOutline } from './outline.js';
 import { formatConformance, statusHeadline } from './run-text.js';
 import { flawedPhrase } from './verdict-lines.js';
@@ -80,7 +80,7 @@ const attention = (
         ${clauses.map(
           (outline) =>
             html`<h3>
-                <a href="#${anchor(outline)}">${outline.clause.id}</a> ${outline.clause.title}
+                <a href="#${anchor(outline)}">${clauseName(outline.clause)}</a>
               </h3>
               <p>${outline.clause.statement}</p>
               <ul>
@@ -92,7 +92,9 @@ const attention = (
   );
 };
 
-const anchor = ({ clause }: ClauseOutline): string => `clause-${clause.id}`;
+/** Ids of clauses may be sentences; an anchor has no spaces. */
+const anchor = ({ clause }: ClauseOutline): string =>
+  `clause-${clause.id.replaceAll(/[^\w.-]+/g, '-')}`;
 
 const layerItem = (layer: LayerVerdict): Html =>
   html`<li>
@@ -125,7 +127,7 @@ const obligationSection = ({ id, title, clauses }: ObligationOutline): Html => {
 const clauseRow = (outline: ClauseOutline): Html =>
   html`<tr>
     <th scope="row"><a href="#${anchor(outline)}">${outline.clause.id}</a></th>
-    <td>${outline.clause.title}</td>
+    <td>${outline.clause.title === outline.clause.id ? '' : outline.clause.title}</td>
     ${(['M', 'I', 'B'] as const).map((name) => {
       const layer = outline.clause.layers.find((found) => found.layer === name);
       return layer === undefined
@@ -136,7 +138,7 @@ const clauseRow = (outline: ClauseOutline): Html =>
 
 const clauseDetails = (outline: ClauseOutline): Html =>
   html`<details id="${anchor(outline)}">
-    <summary>${outline.clause.id} ${outline.clause.title}</summary>
+    <summary>${clauseName(outline.clause)}</summary>
     <p>${outline.clause.statement}</p>
     <ul>
       ${outline.clause.layers.map(layerItem)}${outline.properties.map(propertyHtml)}

@@ -7,7 +7,13 @@ import { formatConformanceDifference } from './conformance-text.js';
 import { formatCounterexample } from './counterexample-text.js';
 import { codeBlock, codeSpan, escapeMarkdown, markdownTable } from './markdown-text.js';
 import { formatDuration } from './numbers.js';
-import { clausesNeedingAttention, counterexampleNamed, outlineOf, titleOf } from './outline.js';
+import {
+  clauseName,
+  clausesNeedingAttention,
+  counterexampleNamed,
+  outlineOf,
+  titleOf,
+} from './outline.js';
 import type { ClauseOutline, ObligationOutline } from './outline.js';
 import { formatPlace } from './places.js';
 import {
@@ -62,7 +68,7 @@ const attention = (
   return [
     '## Needs attention',
     ...clauses.flatMap((outline) => [
-      `### ${escapeMarkdown(`${outline.clause.id} ${outline.clause.title}`)}`,
+      `### ${escapeMarkdown(clauseName(outline.clause))}`,
       ...clauseBody(outline),
       ...outline.counterexamples.flatMap((found) => counterexampleBlocks(verification, found)),
     ]),
@@ -90,7 +96,7 @@ const obligationSection = ({ id, title, clauses }: ObligationOutline): readonly 
     ['clause', 'title', ...Object.values(layerNames)],
     clauses.map(({ clause }) => [
       escapeMarkdown(clause.id),
-      escapeMarkdown(clause.title),
+      escapeMarkdown(clause.title === clause.id ? '' : clause.title),
       ...(['M', 'I', 'B'] as const).map((name) => {
         const layer = clause.layers.find((found) => found.layer === name);
         return layer === undefined ? '' : escapeMarkdown(verdictCell(layer));
@@ -99,7 +105,7 @@ const obligationSection = ({ id, title, clauses }: ObligationOutline): readonly 
   ),
   ...clauses.map((outline) =>
     [
-      `<details><summary>${escapeMarkdown(`${outline.clause.id} ${outline.clause.title}`)}</summary>`,
+      `<details><summary>${escapeMarkdown(clauseName(outline.clause))}</summary>`,
       ...clauseBody(outline),
       '</details>',
     ].join('\n\n'),

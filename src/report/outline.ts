@@ -85,9 +85,13 @@ export const countVerdicts = (verification: Verification): Readonly<Record<strin
   return counts;
 };
 
-/** The title of a clause, by id. */
+/** The title of a clause, by id; undefined where it says no more than the id. */
 export const titleOf = (verification: Verification, clause: string): string | undefined =>
-  verification.clauses.find(({ id }) => id === clause)?.title;
+  verification.clauses.find(({ id, title }) => id === clause && title !== id)?.title;
+
+/** `ED1.5 bounded buffers`; a clause that is a property of its own has one name only. */
+export const clauseName = ({ id, title }: Pick<ClauseReport, 'id' | 'title'>): string =>
+  title === id ? id : `${id} ${title}`;
 
 /** The counterexample of a name, where it was found in this run. */
 export const counterexampleNamed = (

@@ -40,7 +40,7 @@ const obligationRows = (
   }
   const rows = clauses.map(({ clause }) => [
     ` ${clause.id}`,
-    shorten(clause.title, titleWidth),
+    clause.title === clause.id ? '' : shorten(clause.title, titleWidth),
     ...layers.map((layer) =>
       cell(
         clause.layers.find((found) => found.layer === layer),
