@@ -4,7 +4,7 @@ import { jsonSchemas } from './json-schema.js';
 import { suite } from './suite.js';
 import { answering, lockDriver } from './testing/conformance.js';
 import { lockSuite } from './testing/lock-suite.js';
-import { verify } from './verify.js';
+import { verify } from './run/verify.js';
 
 const ajv = new Ajv2020({ strict: false });
 const valid = {

@@ -5,7 +5,7 @@ import { flawed } from './flawed.js';
 import { actionProperty, invariant } from './property.js';
 import { readCounterexample, replay } from './replay/load.js';
 import { suite } from './suite.js';
-import { verify } from './verify.js';
+import { verify } from './run/verify.js';
 
 interface Job {
   readonly type: 'job';

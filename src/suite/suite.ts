@@ -2,7 +2,7 @@
  * A suite: everything that one run verifies, as plain data. It is a suite file's default export.
  *
  * Making a suite checks nothing, so that a command can load it and then say everything that is wrong
- * with it at once. Read next: `validate.ts`, then `verify.ts`.
+ * with it at once. Read next: `validation/validate.ts`, then `run/verify.ts`.
  */
 import type { AnyModel } from '../modeling/model.js';
 import type { Driver } from './driver.js';
@@ -15,7 +15,7 @@ import type { ClauseData, Layer, ObligationData } from './specification.js';
 /** What a suite may expect of a clause on a layer. `unknown` says: not decided yet, and we know. */
 export type ExpectedVerdict = 'discharged' | 'tested' | 'refuted' | 'unknown';
 
-/** Expected verdicts by clause and layer; what is left out is derived, see `expectation.ts`. */
+/** Expected verdicts by clause and layer; what is left out is derived, see `verdict/expectation.ts`. */
 export type Expectations = Readonly<
   Record<string, Readonly<Partial<Record<Layer, ExpectedVerdict>>> | undefined>
 >;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../checker/check.js';
 import { ModelError } from '../../checker/errors.js';
-import type { VerifyOptions } from '../options.js';
+import type { VerifyOptions } from '../run/options.js';
 import { invariant } from '../property.js';
 import type { Verification } from '../schema/verification.js';
 import { suite } from '../suite.js';
 import { lock } from '../testing/lock.js';
 import { lockSuite } from '../testing/lock-suite.js';
-import { verify } from '../verify.js';
+import { verify } from '../run/verify.js';
 
 const graded = (options: VerifyOptions = {}) =>
   verify(suite('lock', { ...lockSuite, flawed: [] }), options);

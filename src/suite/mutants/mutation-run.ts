@@ -11,12 +11,12 @@ import type { CheckResult } from '../../checker/result.js';
 import type { AnyModel } from '../../modeling/model.js';
 import type { Instance } from '../bind.js';
 import { bind } from '../bind.js';
-import { instanceReport, statusOf } from '../property-outcome.js';
+import { instanceReport, statusOf } from '../run/property-outcome.js';
 import type { PropertySpec } from '../property.js';
 import type { Grade, PropertyReport } from '../schema/property-report.js';
 import type { MutantReport } from '../schema/run-report.js';
-import { buildAt } from '../scope.js';
-import type { Exploration, Session } from '../session.js';
+import { buildAt } from '../run/scope.js';
+import type { Exploration, Session } from '../run/session.js';
 import { dropAction } from './drop-action.js';
 import type { Mutant, MutationOperator } from './operator.js';
 

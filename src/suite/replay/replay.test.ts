@@ -5,7 +5,7 @@ import type { SuiteDefinition } from '../suite.js';
 import { suite } from '../suite.js';
 import { countWithin } from '../testing/counter-suite.js';
 import { lockSuite } from '../testing/lock-suite.js';
-import { verify } from '../verify.js';
+import { verify } from '../run/verify.js';
 import { readCounterexample, replay } from './load.js';
 
 const sound = suite('lock', lockSuite);

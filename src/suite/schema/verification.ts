@@ -3,7 +3,7 @@
  *
  * It is the single source for every report. Clauses carry verdicts; properties, runs, flawed
  * variants, mutants and conformance are the evidence behind them, joined by id, or by model and
- * scope. Read next: `../verify.ts`, which fills it.
+ * scope. Read next: `../run/verify.ts`, which fills it.
  */
 import { z } from 'zod';
 import { counterexampleSchema, locationSchema } from './counterexample.js';

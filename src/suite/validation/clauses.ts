@@ -2,7 +2,7 @@
  * Clauses that are named must be there, and must have the layer that is spoken about.
  */
 import type { SuiteProblem } from '../errors.js';
-import { clausesOf } from '../select.js';
+import { clausesOf } from '../run/select.js';
 import type { SourceLocation } from '../source-location.js';
 import { LAYERS } from '../specification.js';
 import type { Layer } from '../specification.js';

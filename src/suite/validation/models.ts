@@ -5,8 +5,8 @@ import type { AnyModel } from '../../modeling/model.js';
 import type { SuiteProblem } from '../errors.js';
 import type { FlawedVariant } from '../flawed.js';
 import type { PropertySpec } from '../property.js';
-import { buildAt, hasScope } from '../scope.js';
-import { canRefute, clausesOf } from '../select.js';
+import { buildAt, hasScope } from '../run/scope.js';
+import { canRefute, clausesOf } from '../run/select.js';
 import type { SourceLocation } from '../source-location.js';
 import type { Suite } from '../suite.js';
 

@@ -2,8 +2,8 @@
  * What a run selects must be there: a typing mistake must not select nothing and succeed.
  */
 import type { SuiteProblem } from '../errors.js';
-import type { Selection } from '../options.js';
-import { clausesOf } from '../select.js';
+import type { Selection } from '../run/options.js';
+import { clausesOf } from '../run/select.js';
 import type { Suite } from '../suite.js';
 import { unknownClause } from './clauses.js';
 

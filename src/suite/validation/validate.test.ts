@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../modeling/model.js';
 import { describeProblem, SuiteError } from '../errors.js';
 import { flawed } from '../flawed.js';
-import type { Selection } from '../options.js';
+import type { Selection } from '../run/options.js';
 import { invariant, noDeadlock } from '../property.js';
 import type { SuiteDefinition } from '../suite.js';
 import { suite } from '../suite.js';
 import { answering, lockDriver } from '../testing/conformance.js';
 import { buildLock, lock } from '../testing/lock.js';
 import { exclusion, lockSuite } from '../testing/lock-suite.js';
-import { verify } from '../verify.js';
+import { verify } from '../run/verify.js';
 import { validate } from './validate.js';
 
 type Selected = Selection & { readonly scope?: string };

@@ -5,7 +5,7 @@
  * the models at the scopes that the run needs, which runs no model code.
  */
 import { SuiteError } from '../errors.js';
-import type { Selection } from '../options.js';
+import type { Selection } from '../run/options.js';
 import type { Suite } from '../suite.js';
 import { clauseProblems } from './clauses.js';
 import { duplicates } from './duplicates.js';

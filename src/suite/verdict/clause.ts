@@ -1,10 +1,10 @@
 /**
  * The report of a clause: its verdict on every layer that was selected.
  */
-import type { ModelRun } from '../model-run.js';
+import type { ModelRun } from '../run/model-run.js';
 import type { ConformanceReport } from '../schema/run-report.js';
 import type { ClauseReport, LayerVerdict, Verdict } from '../schema/verdict.js';
-import type { Plan } from '../select.js';
+import type { Plan } from '../run/select.js';
 import type { ClauseData, Layer } from '../specification.js';
 import type { Suite } from '../suite.js';
 import { expectation, meets } from './expectation.js';

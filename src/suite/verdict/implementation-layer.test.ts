@@ -4,7 +4,7 @@ import type { Action } from '../../checker/system.js';
 import type { ImplementationNeed } from '../specification.js';
 import { suite } from '../suite.js';
 import { answering, lockDriver } from '../testing/conformance.js';
-import { verify } from '../verify.js';
+import { verify } from '../run/verify.js';
 
 const grant: Action = { label: 'grant(client=a)', family: 'grant', actor: 'lock', kind: 'action' };
 

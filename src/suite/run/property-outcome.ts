@@ -5,12 +5,12 @@
  * witness was reached. One violated binding violates it, also in a search that was cut: a trace
  * is a trace. Without any binding it says nothing, which is no different from a witness that is missing.
  */
-import type { CheckResult, Outcome, PropertyResult } from '../checker/result.js';
-import type { Instance } from './bind.js';
-import { Defect } from './errors.js';
-import type { PropertySpec } from './property.js';
-import type { Counterexample } from './schema/counterexample.js';
-import type { InstanceReport, PropertyReport, Witness } from './schema/property-report.js';
+import type { CheckResult, Outcome, PropertyResult } from '../../checker/result.js';
+import type { Instance } from '../bind.js';
+import { Defect } from '../errors.js';
+import type { PropertySpec } from '../property.js';
+import type { Counterexample } from '../schema/counterexample.js';
+import type { InstanceReport, PropertyReport, Witness } from '../schema/property-report.js';
 import { conjunctNames } from './select.js';
 import type { Session } from './session.js';
 

@@ -2,16 +2,16 @@
  * What the parts of one run share: its options with their defaults filled in, and the one way in
  * which anything is explored.
  */
-import { check } from '../checker/check.js';
-import type { Limits } from '../checker/check.js';
-import type { Property } from '../checker/property.js';
-import type { CheckResult } from '../checker/result.js';
-import type { TransitionSystem } from '../checker/system.js';
+import { check } from '../../checker/check.js';
+import type { Limits } from '../../checker/check.js';
+import type { Property } from '../../checker/property.js';
+import type { CheckResult } from '../../checker/result.js';
+import type { TransitionSystem } from '../../checker/system.js';
 import type { VerifyEvent, VerifyOptions, Work } from './options.js';
-import { relativeTo } from './source-location.js';
-import type { Suite } from './suite.js';
-import { fileNames } from './trace/counterexample.js';
-import type { CounterexampleContext } from './trace/counterexample.js';
+import { relativeTo } from '../source-location.js';
+import type { Suite } from '../suite.js';
+import { fileNames } from '../trace/counterexample.js';
+import type { CounterexampleContext } from '../trace/counterexample.js';
 
 /** What is explored and decided in one go. */
 export interface Exploration {

@@ -1,11 +1,11 @@
 /**
  * Running the suite's drivers through the conformance port.
  */
-import type { ConformanceResult, ConformanceRunner, Driver } from './driver.js';
-import type { ConformanceReport } from './schema/run-report.js';
+import type { ConformanceResult, ConformanceRunner, Driver } from '../driver.js';
+import type { ConformanceReport } from '../schema/run-report.js';
 import type { Session } from './session.js';
-import { encodeAction } from './trace/counterexample.js';
-import { encode } from './value/encode.js';
+import { encodeAction } from '../trace/counterexample.js';
+import { encode } from '../value/encode.js';
 
 /** Executes the model of `driver` on its implementation and reports what was observed. */
 export const runConformance = async (

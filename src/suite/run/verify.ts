@@ -10,21 +10,21 @@ import { runFlawed } from './flawed-run.js';
 import type { FlawedRun } from './flawed-run.js';
 import { runModel } from './model-run.js';
 import type { ModelRun } from './model-run.js';
-import { runMutants } from './mutants/mutation-run.js';
-import type { MutationRun } from './mutants/mutation-run.js';
+import { runMutants } from '../mutants/mutation-run.js';
+import type { MutationRun } from '../mutants/mutation-run.js';
 import type { VerifyOptions } from './options.js';
-import type { ConformanceReport } from './schema/run-report.js';
-import type { ClauseReport } from './schema/verdict.js';
-import { VERIFICATION_FORMAT, VERIFICATION_VERSION } from './schema/verification.js';
-import type { Verification } from './schema/verification.js';
+import type { ConformanceReport } from '../schema/run-report.js';
+import type { ClauseReport } from '../schema/verdict.js';
+import { VERIFICATION_FORMAT, VERIFICATION_VERSION } from '../schema/verification.js';
+import type { Verification } from '../schema/verification.js';
 import { plan } from './select.js';
 import type { Plan } from './select.js';
 import { startSession } from './session.js';
 import type { Session } from './session.js';
-import type { Suite } from './suite.js';
-import { validate } from './validation/validate.js';
-import { clauseReport } from './verdict/clause.js';
-import { statusOfRun } from './verdict/status.js';
+import type { Suite } from '../suite.js';
+import { validate } from '../validation/validate.js';
+import { clauseReport } from '../verdict/clause.js';
+import { statusOfRun } from '../verdict/status.js';
 
 /**
  * Verifies `suite`.

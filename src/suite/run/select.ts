@@ -1,14 +1,14 @@
 /**
  * Selection: what of a suite one run is about, and which work that takes.
  */
-import type { AnyModel } from '../modeling/model.js';
-import type { Driver } from './driver.js';
-import type { FlawedVariant } from './flawed.js';
+import type { AnyModel } from '../../modeling/model.js';
+import type { Driver } from '../driver.js';
+import type { FlawedVariant } from '../flawed.js';
 import type { Selection } from './options.js';
-import type { PropertySpec } from './property.js';
-import { LAYERS } from './specification.js';
-import type { ClauseData, Layer } from './specification.js';
-import type { Suite } from './suite.js';
+import type { PropertySpec } from '../property.js';
+import { LAYERS } from '../specification.js';
+import type { ClauseData, Layer } from '../specification.js';
+import type { Suite } from '../suite.js';
 
 /** Everything that one run does, in order. */
 export interface Plan {

@@ -1,11 +1,11 @@
 /**
  * What a run is told, and what it tells while it goes.
  */
-import type { check, Limits, Ports, Progress } from '../checker/check.js';
-import type { Outcome, Statistics } from '../checker/result.js';
-import type { ConformanceOutcome, ConformanceProgress, ConformanceRunner } from './driver.js';
-import type { ClauseReport } from './schema/verdict.js';
-import type { Layer } from './specification.js';
+import type { check, Limits, Ports, Progress } from '../../checker/check.js';
+import type { Outcome, Statistics } from '../../checker/result.js';
+import type { ConformanceOutcome, ConformanceProgress, ConformanceRunner } from '../driver.js';
+import type { ClauseReport } from '../schema/verdict.js';
+import type { Layer } from '../specification.js';
 
 /** What the runner needs from outside. Without `now` no time passes, and no time limit applies. */
 export interface VerifyPorts extends Partial<Ports> {

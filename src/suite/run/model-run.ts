@@ -4,21 +4,21 @@
  * Every violation becomes a counterexample that has been replayed. Read next:
  * `property-outcome.ts`, which says what the answers mean for a property.
  */
-import type { CheckResult } from '../checker/result.js';
-import type { AnyModel, SystemModel } from '../modeling/model.js';
-import { bind } from './bind.js';
-import type { Instance } from './bind.js';
-import { Defect } from './errors.js';
-import type { PropertySpec } from './property.js';
+import type { CheckResult } from '../../checker/result.js';
+import type { AnyModel, SystemModel } from '../../modeling/model.js';
+import { bind } from '../bind.js';
+import type { Instance } from '../bind.js';
+import { Defect } from '../errors.js';
+import type { PropertySpec } from '../property.js';
 import { answerTo, propertyReport } from './property-outcome.js';
-import { replayOn } from './replay/replay.js';
-import type { Counterexample } from './schema/counterexample.js';
-import type { PropertyReport } from './schema/property-report.js';
-import type { RunReport } from './schema/run-report.js';
+import { replayOn } from '../replay/replay.js';
+import type { Counterexample } from '../schema/counterexample.js';
+import type { PropertyReport } from '../schema/property-report.js';
+import type { RunReport } from '../schema/run-report.js';
 import { buildAt } from './scope.js';
 import type { Session } from './session.js';
-import { counterexample } from './trace/counterexample.js';
-import type { Violation } from './trace/counterexample.js';
+import { counterexample } from '../trace/counterexample.js';
+import type { Violation } from '../trace/counterexample.js';
 
 /** What the exploration of one model answered. */
 export interface ModelRun {

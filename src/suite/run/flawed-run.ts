@@ -5,16 +5,16 @@
  * one property a kind, because any violation will do: the search can end with the first one
  * instead of waiting for bindings that are never violated.
  */
-import type { Property, StateConjunct, StepConjunct } from '../checker/property.js';
-import type { CheckResult, PropertyResult } from '../checker/result.js';
-import type { SystemModel } from '../modeling/model.js';
-import { bind } from './bind.js';
-import type { Instance } from './bind.js';
-import type { FlawedVariant } from './flawed.js';
+import type { Property, StateConjunct, StepConjunct } from '../../checker/property.js';
+import type { CheckResult, PropertyResult } from '../../checker/result.js';
+import type { SystemModel } from '../../modeling/model.js';
+import { bind } from '../bind.js';
+import type { Instance } from '../bind.js';
+import type { FlawedVariant } from '../flawed.js';
 import { replayedCounterexample } from './model-run.js';
-import type { PropertySpec } from './property.js';
-import type { Counterexample } from './schema/counterexample.js';
-import type { FlawedReport } from './schema/run-report.js';
+import type { PropertySpec } from '../property.js';
+import type { Counterexample } from '../schema/counterexample.js';
+import type { FlawedReport } from '../schema/run-report.js';
 import { canRefute } from './select.js';
 import type { Session } from './session.js';
 

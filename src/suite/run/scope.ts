@@ -1,7 +1,7 @@
 /**
  * Scopes by name: a model is only ever built at a scope of its own.
  */
-import type { AnyModel, SystemModel } from '../modeling/model.js';
+import type { AnyModel, SystemModel } from '../../modeling/model.js';
 
 /** Whether the model says what this scope is. */
 export const hasScope = (model: AnyModel, scope: string): boolean =>

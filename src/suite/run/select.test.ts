@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { SuiteError } from '../errors.js';
+import { lock } from '../testing/lock.js';
+import { verdicts, verifyLock } from '../testing/verify-lock.js';
+import type { VerifyOptions } from './options.js';
+
+describe('selection', () => {
+  it.each<[string, VerifyOptions, readonly string[]]>([
+    ['clauses', { clauses: ['L1.1', 'L2.3'] }, ['L1.1 M discharged', 'L2.3 M unknown']],
+    [
+      'obligations',
+      { obligations: ['L2'] },
+      ['L2.1 M discharged', 'L2.2 M discharged', 'L2.3 M unknown'],
+    ],
+    ['properties', { properties: ['L1.2'] }, ['L1.2 M discharged']],
+    [
+      'an intersection',
+      { obligations: ['L1'], properties: ['L1.2', 'L2.1'] },
+      ['L1.2 M discharged'],
+    ],
+    ['layers without evidence', { layers: ['B'] }, []],
+  ])('by %s', async (_, selection, expected) => {
+    const verification = await verifyLock({}, selection);
+    expect(verdicts(verification)).toEqual(expected);
+    expect(verification.status.status).toBe('ok');
+  });
+
+  it('leaves out flawed variants of other clauses', async () => {
+    const { flawed: reports } = await verifyLock({}, { clauses: ['L1.3'] });
+    expect(reports.map(({ id }) => id)).toEqual(['X3']);
+  });
+
+  it('explores models without properties only when everything is selected', async () => {
+    const definition = { models: [lock], properties: [], flawed: [], clauses: [], obligations: [] };
+    expect((await verifyLock(definition)).runs.map(({ model }) => model)).toEqual(['lock']);
+  });
+
+  it('refuses what is not there', async () => {
+    await expect(verifyLock({}, { clauses: ['L9'] })).rejects.toThrow(SuiteError);
+  });
+});
+
+describe('a suite without clauses', () => {
+  it('has a clause for every property, stated by its conjuncts', async () => {
+    const { clauses } = await verifyLock({ clauses: [], obligations: [], flawed: [] });
+    expect(clauses.map(({ id }) => id)).toEqual(['L1.1', 'L1.2', 'L1.3', 'L2.1', 'L2.2']);
+    expect(clauses[1]?.statement).toBe('who waits is queued; who is queued waits');
+  });
+});
