@@ -5,6 +5,7 @@
  * a bag or set has one slot per message type, so that a step reads no more than it needs.
  * Read next: `transaction.ts` (what a step does to links), `sources.ts` (which steps there are).
  */
+import { EventPool } from '../machine/event-pool.js';
 import { factsOf } from '../machine/facts.js';
 import type { MachineFacts } from '../machine/facts.js';
 import { MachineRunner } from '../machine/runner.js';
@@ -61,6 +62,7 @@ export interface MonitorInstance {
   readonly spec: MonitorSpec;
   readonly slot: number;
   readonly runner: MachineRunner;
+  readonly events: EventPool;
 }
 
 /** Everything that the translation works on. */
@@ -104,6 +106,7 @@ export const layoutOf = (
       spec,
       slot: slot(`monitor ${monitor}`),
       runner: monitorRunner(monitor, spec, onCustomAction),
+      events: new EventPool(),
     }),
   );
   const { clock } = definition;

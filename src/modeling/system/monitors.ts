@@ -2,7 +2,7 @@
  * Monitors move in the same step as the action that they observe.
  */
 import type { EventObject } from 'xstate';
-import { canonicalKey, ModelError } from '../../checker/index.js';
+import { ModelError } from '../../checker/index.js';
 import type { Read, SlotWrite } from '../../checker/index.js';
 import type { LocalStep, RunningValue } from '../machine/actor-value.js';
 import { failureOf } from '../machine/failures.js';
@@ -19,11 +19,11 @@ export const observed = (
   if (monitors.length === 0) return [];
   deepFreeze(step);
   return monitors.flatMap((monitor): readonly SlotWrite[] => {
-    const event = eventOf(monitor, step);
+    const event = observe(monitor, step);
     if (event === undefined) return [];
     const before = read(monitor.slot) as RunningValue;
     if (before.status !== 'active') return [];
-    const { after } = silent(monitor, monitor.runner.step(before, event));
+    const { after } = silent(monitor, monitor.runner.step(before, monitor.events.intern(event)));
     return [[monitor.slot, after]];
   });
 };
@@ -31,20 +31,6 @@ export const observed = (
 /** The initial value of a monitor. */
 export const initialValue = (monitor: MonitorInstance): RunningValue =>
   silent(monitor, monitor.runner.initial()).after;
-
-/** What is remembered of a monitor's moves is found by the identity of the event. */
-const events = new WeakMap<MonitorInstance, Map<string, EventObject>>();
-
-const eventOf = (monitor: MonitorInstance, step: StepDetail): EventObject | undefined => {
-  const event = observe(monitor, step);
-  if (event === undefined) return undefined;
-  const known = events.get(monitor) ?? new Map<string, EventObject>();
-  events.set(monitor, known);
-  const key = canonicalKey(event);
-  const same = known.get(key) ?? deepFreeze(event);
-  known.set(key, same);
-  return same;
-};
 
 const observe = ({ name, spec }: MonitorInstance, step: StepDetail): EventObject | undefined => {
   try {

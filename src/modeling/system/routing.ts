@@ -3,10 +3,10 @@
  * recipients, by `event.to`. Every link that carries the type gets the message.
  */
 import type { EventObject } from 'xstate';
-import { canonicalKey, ModelError } from '../../checker/index.js';
+import { ModelError } from '../../checker/index.js';
 import type { RunningValue } from '../machine/actor-value.js';
+import { EventPool } from '../machine/event-pool.js';
 import { failureOf } from '../machine/failures.js';
-import { deepFreeze } from '../machine/plain.js';
 import type { ActorInstance, Layout, LinkInstance } from './layout.js';
 
 /** Finds routes and replies of a system. */
@@ -28,17 +28,11 @@ export interface Emission {
 export const routerOf = ({ links }: Pick<Layout, 'links'>): Router => {
   const bySender = new Map<ActorInstance, readonly LinkInstance[]>();
   for (const link of links) bySender.set(link.from, [...(bySender.get(link.from) ?? []), link]);
-  const replies = new Map<string, EventObject>();
+  const replies = new EventPool();
   return {
     routes: (from, type) =>
       (bySender.get(from) ?? []).filter(({ spec }) => spec.carries.includes(type)),
-    reply: (route, message) => {
-      const event = replyOf(route, message);
-      const key = canonicalKey(event);
-      const known = replies.get(key);
-      if (known === undefined) replies.set(key, deepFreeze(event));
-      return known ?? event;
-    },
+    reply: (route, message) => replies.intern(replyOf(route, message)),
   };
 };
 
