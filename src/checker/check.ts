@@ -6,6 +6,8 @@ import { ModelError } from './errors.js';
 import type { Property } from './property.js';
 import type { CheckResult, Outcome, PropertyResult } from './result.js';
 import type { Target } from './search/property-table.js';
+import { actionCoverage, discardedMessages } from './search/coverage.js';
+import type { Engine } from './search/engine.js';
 import { Search } from './search/search.js';
 import { readTrace } from './search/trace-path.js';
 import { measureDistances } from './search/hit-distance.js';
@@ -63,25 +65,27 @@ export const check = async (
   validate(system);
   const search = new Search(system, options.properties, options);
   const outcome = await search.run();
-  const distances = measureDistances(search);
+  const { engine } = search;
+  const distances = measureDistances(engine);
+  const uses = { learner: engine.learner, values: engine.values, uses: engine.explorer.uses };
   return {
     system: system.name,
     outcome,
-    properties: search.properties.targets.map((target) => {
+    properties: engine.properties.targets.map((target) => {
       const distance = distances.get(target);
-      return distance === undefined ? unhit(target, outcome) : hit(search, distance);
+      return distance === undefined ? unhit(target, outcome) : hit(engine, distance);
     }),
-    coverage: search.coverage.actions(),
-    discarded: search.coverage.discarded(),
+    coverage: actionCoverage(system, uses),
+    discarded: discardedMessages(uses),
     // Last, so that it counts what rebuilding the traces needed.
     statistics: search.statistics(),
   };
 };
 
-const hit = (search: Search, distance: HitDistance): PropertyResult => {
+const hit = (engine: Engine, distance: HitDistance): PropertyResult => {
   const { depth, target } = distance;
   const { id } = target.property;
-  const found = readTrace(search, distance);
+  const found = readTrace(engine, distance);
   return isSought(target)
     ? { id, status: 'reached', depth, trace: found.trace }
     : { id, status: 'violated', depth, ...found };

@@ -2,8 +2,9 @@
  * The whole reachable graph of a small system, for conformance paths, charts and oracles.
  */
 
+import type { Engine } from './search/engine.js';
 import { Search } from './search/search.js';
-import { ABSENT } from './state/state-store.js';
+import { ABSENT } from './state/visited-set.js';
 import type { Action, TransitionSystem } from './system.js';
 
 /** States and steps as values. Steps out of the scope constraint are not part of the graph. */
@@ -49,22 +50,25 @@ export const stateGraph = async (
     ...(signal === undefined ? {} : { signal }),
   });
   const outcome = await search.run();
-  if (search.space.size > limit) throw new GraphTooLarge(system.name, limit);
+  if (search.engine.levels.size > limit) throw new GraphTooLarge(system.name, limit);
   if (outcome === 'interrupted') throw new Error('interrupted');
-  return graphOf(search);
+  return graphOf(search.engine);
 };
 
-const graphOf = ({ space, levelStarts }: Search): StateGraph => {
+const graphOf = ({ core, levels, values }: Engine): StateGraph => {
   const states: (readonly unknown[])[] = [];
   const edges: StateGraphEdge[] = [];
-  for (let state = 0; state < space.size; state++) {
-    space.expand(state);
-    states.push(space.values.vector(space.current));
-    for (let index = 0; index < space.successors.count; index++) {
-      const to = space.find(index);
-      const action = space.values.actions.action(space.successors.actions[index]!);
-      if (to !== ABSENT) edges.push({ from: state, to, action });
+  const index = new Map<number, number>();
+  levels.forEach((state) => index.set(state, index.size));
+  levels.forEach((state) => {
+    core.expand(state);
+    states.push(values.vector(core.current));
+    for (let next = 0; next < core.successors.count; next++) {
+      const found = core.find(next);
+      if (found === ABSENT) continue;
+      const action = values.actions.action(core.successors.actions[next]!);
+      edges.push({ from: index.get(state)!, to: index.get(found)!, action });
     }
-  }
-  return { states, initial: levelStarts[1] ?? 0, edges };
+  });
+  return { states, initial: levels.sizes()[0] ?? 0, edges };
 };

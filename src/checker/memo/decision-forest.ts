@@ -1,27 +1,28 @@
 /**
- * What model code answered, remembered by what it read: one decision tree per function.
+ * The writing side of `decision-trees.ts`: plants trees and adds answers.
  *
- * A tree's inner node names the variable that the function read next; its branches are that
- * variable's values; a leaf is the answer's number. Looking an answer up follows the very reads
- * that the function would make, so the memo is exact for pure functions, and a function that
- * reads little has a small tree however large the state. Read next: `successor-table.ts`.
+ * Other threads may look answers up at the same time. A node is complete before anything refers to
+ * it, and a node that outgrows its place is copied, so a reader sees an older tree or the newer
+ * one, and both are right: what it misses, it asks for.
  */
 
-import { Int32Pool } from '../memory/int32-pool.js';
-import { EdgeTable } from './edge-table.js';
+import { SharedInts } from '../memory/shared-ints.js';
+import {
+  BLOCK,
+  BRANCHES,
+  DecisionTrees,
+  HASHED_CELLS,
+  hashedIndex,
+  SIZE,
+  VARIABLE,
+} from './decision-trees.js';
 
-/** `lookup` found no remembered answer. */
-export const UNKNOWN = -1;
-
-/** Values below this branch by an array, the others by hashing: most domains are small. */
-const DENSE_VALUES = 256;
-
-/** A node's cells: its variable, the size of its dense block, its key in the hash, the block. */
-const VARIABLE = 0;
-const DENSE_SIZE = 1;
-const SPARSE_KEY = 2;
-const DENSE_START = 3;
-const INITIAL_DENSE_SIZE = 2;
+const INITIAL_SIZE = 2;
+/** Cells that a few new nodes take. */
+const MARGIN = 256;
+/** Blocks up to this size are always indexed; larger ones only where they are well filled. */
+const ALWAYS_INDEXED = 16;
+const FEWEST_CELLS_PER_BRANCH = 4;
 
 /** What a function read, in order, among all variables' values, and the leaf of its answer. */
 export interface Answer {
@@ -30,22 +31,29 @@ export interface Answer {
   readonly leaf: number;
 }
 
-/**
- * References: 0 is nothing, a positive one an inner node's index, a negative one the leaf
- * `-reference - 1`.
- */
 export class DecisionForest {
-  private readonly pool = new Int32Pool();
-  private readonly edges = new EdgeTable();
-  private readonly roots = new Int32Pool(64);
+  private readonly nodes = new SharedInts();
+  private readonly roots = new SharedInts(64);
+  /** Cells of the largest node: a copy of it is at most twice as large. */
+  private largestNode = BLOCK + INITIAL_SIZE;
 
   constructor() {
     // Index 0 must not be a node, because the reference 0 means nothing.
-    this.pool.reserve(1);
+    this.nodes.reserve(1);
   }
 
   get bytes(): number {
-    return this.pool.bytes + this.edges.bytes + this.roots.bytes;
+    return this.nodes.bytes + this.roots.bytes;
+  }
+
+  /** What other threads need to look answers up, until the forest has to move. */
+  get memory(): { readonly nodes: Int32Array; readonly roots: Int32Array } {
+    return { nodes: this.nodes.cells, roots: this.roots.cells };
+  }
+
+  /** A view of all answers so far, valid until the forest moves. */
+  reader(): DecisionTrees {
+    return new DecisionTrees(this.nodes.cells, this.roots.cells);
   }
 
   /** Plants an empty tree and returns its number. */
@@ -53,20 +61,14 @@ export class DecisionForest {
     return this.roots.reserve(1);
   }
 
-  /** The leaf for `values` (by variable), or `UNKNOWN`. Time linear in the number of reads. */
-  lookup(tree: number, values: Int32Array): number {
-    const cells = this.pool.cells;
-    let reference = this.roots.cells[tree]!;
-    while (reference > 0) {
-      const value = values[cells[reference + VARIABLE]!]!;
-      if (value < cells[reference + DENSE_SIZE]!) {
-        reference = cells[reference + DENSE_START + value]!;
-      } else {
-        reference =
-          value < DENSE_VALUES ? 0 : this.edges.get(cells[reference + SPARSE_KEY]!, value);
-      }
-    }
-    return reference === 0 ? UNKNOWN : -reference - 1;
+  /** Whether an answer with so many reads can be added without moving the forest. */
+  hasRoom(reads: number): boolean {
+    return this.nodes.hasRoom(reads * this.largestNode * 4 + MARGIN);
+  }
+
+  /** Makes room for many more answers. Nobody may read the forest meanwhile. */
+  makeRoom(): void {
+    this.nodes.makeRoom((this.largestNode * 4 + MARGIN) * 64);
   }
 
   /**
@@ -80,52 +82,106 @@ export class DecisionForest {
       const variable = variables[depth];
       if (variable === undefined) return reference === 0 ? -leaf - 1 : 0;
       const node = reference === 0 ? this.addNode(variable) : reference;
-      if (node < 0 || this.pool.cells[node + VARIABLE] !== variable) return 0;
+      if (node < 0 || this.nodes.cells[node + VARIABLE] !== variable) return 0;
       const value = values[variable]!;
-      const child = extend(this.child(node, value), depth + 1);
-      return child === 0 ? 0 : this.withChild(node, value, child);
+      const child = extend(this.branch(node, value), depth + 1);
+      return child === 0 ? 0 : this.withBranch(node, value, child);
     };
     const root = extend(this.roots.cells[tree]!, 0);
     if (root === 0) return false;
-    this.roots.cells[tree] = root;
+    Atomics.store(this.roots.cells, tree, root);
     return true;
   }
 
   private addNode(variable: number): number {
-    const node = this.pool.reserve(DENSE_START + INITIAL_DENSE_SIZE);
-    const { cells } = this.pool;
+    const node = this.nodes.reserve(BLOCK + INITIAL_SIZE);
+    const { cells } = this.nodes;
     cells[node + VARIABLE] = variable;
-    cells[node + DENSE_SIZE] = INITIAL_DENSE_SIZE;
-    cells[node + SPARSE_KEY] = node;
+    cells[node + SIZE] = INITIAL_SIZE;
     return node;
   }
 
-  private child(node: number, value: number): number {
-    const { cells } = this.pool;
-    if (value >= DENSE_VALUES) return this.edges.get(cells[node + SPARSE_KEY]!, value);
-    return value < cells[node + DENSE_SIZE]! ? cells[node + DENSE_START + value]! : 0;
+  private branch(node: number, value: number): number {
+    const { cells } = this.nodes;
+    const size = cells[node + SIZE]!;
+    if (value < size) return cells[node + BLOCK + value]!;
+    if (size >= 0) return 0;
+    const index = hashedIndex(cells, node, value);
+    return cells[index] === 0 ? 0 : cells[index + 1]!;
   }
 
-  /** Sets a branch and returns the node, which moves when its dense block has to grow. */
-  private withChild(node: number, value: number, reference: number): number {
-    if (value >= DENSE_VALUES) {
-      this.edges.set(this.pool.cells[node + SPARSE_KEY]!, value, reference);
-      return node;
+  /** Sets a branch and returns the node, which moves when its block has to grow. */
+  private withBranch(node: number, value: number, reference: number): number {
+    const roomy = this.roomyNode(node, value);
+    const { cells } = this.nodes;
+    if (value < cells[roomy + SIZE]!) {
+      const index = roomy + BLOCK + value;
+      if (cells[index] === 0) cells[roomy + BRANCHES]!++;
+      Atomics.store(cells, index, reference);
+      return roomy;
     }
-    const roomy = value < this.pool.cells[node + DENSE_SIZE]! ? node : this.widen(node, value);
-    this.pool.cells[roomy + DENSE_START + value] = reference;
+    const index = hashedIndex(cells, roomy, value);
+    if (cells[index] === 0) cells[roomy + BRANCHES]!++;
+    Atomics.store(cells, index + 1, reference);
+    Atomics.store(cells, index, value + 1);
     return roomy;
   }
 
-  /** Copies a node to where its block may be larger; sizes double, so half of the pool is in use. */
-  private widen(node: number, value: number): number {
-    const oldSize = this.pool.cells[node + DENSE_SIZE]!;
-    let size = oldSize;
-    while (size <= value) size *= 2;
-    const moved = this.pool.reserve(DENSE_START + size);
-    const { cells } = this.pool;
-    cells.copyWithin(moved, node, node + DENSE_START + oldSize);
-    cells[moved + DENSE_SIZE] = size;
-    return moved;
+  /** The node itself, or a larger copy of it, with a place for the value. */
+  private roomyNode(node: number, value: number): number {
+    const { cells } = this.nodes;
+    const size = cells[node + SIZE]!;
+    const branches = cells[node + BRANCHES]! + 1;
+    if (size < 0) {
+      const full = branches * 2 > -size && cells[hashedIndex(cells, node, value)] === 0;
+      return full ? this.copyHashed(node, -size * 2) : node;
+    }
+    if (value < size) return node;
+    let indexed = size;
+    while (indexed <= value) indexed *= 2;
+    const wellFilled = indexed <= branches * FEWEST_CELLS_PER_BRANCH;
+    if (indexed <= ALWAYS_INDEXED || wellFilled) return this.copyIndexed(node, indexed);
+    return this.copyHashed(node, 2 ** (32 - Math.clz32(branches * 2)));
+  }
+
+  private copyIndexed(node: number, size: number): number {
+    const oldSize = this.nodes.cells[node + SIZE]!;
+    const copy = this.reserveNode(BLOCK + size);
+    const { cells } = this.nodes;
+    cells.copyWithin(copy, node, node + BLOCK + oldSize);
+    cells[copy + SIZE] = size;
+    return copy;
+  }
+
+  private copyHashed(node: number, size: number): number {
+    const copy = this.reserveNode(BLOCK + size * HASHED_CELLS);
+    const { cells } = this.nodes;
+    cells[copy + VARIABLE] = cells[node + VARIABLE]!;
+    cells[copy + BRANCHES] = cells[node + BRANCHES]!;
+    cells[copy + SIZE] = -size;
+    for (const [value, reference] of this.branches(node)) {
+      const index = hashedIndex(cells, copy, value);
+      cells[index] = value + 1;
+      cells[index + 1] = reference;
+    }
+    return copy;
+  }
+
+  private reserveNode(cells: number): number {
+    this.largestNode = Math.max(this.largestNode, cells);
+    return this.nodes.reserve(cells);
+  }
+
+  private branches(node: number): (readonly [value: number, reference: number])[] {
+    const { cells } = this.nodes;
+    const size = cells[node + SIZE]!;
+    const found: [number, number][] = [];
+    for (let place = 0; place < Math.abs(size); place++) {
+      const index = size > 0 ? node + BLOCK + place : node + BLOCK + place * HASHED_CELLS;
+      const value = size > 0 ? place : cells[index]! - 1;
+      const reference = size > 0 ? cells[index]! : cells[index + 1]!;
+      if (reference !== 0) found.push([value, reference]);
+    }
+    return found;
   }
 }

@@ -1,15 +1,22 @@
 /**
- * Remembered successors as integers: what a leaf of a group's decision tree stands for.
+ * What the leaves of the groups' decision trees stand for: lists of successors.
  *
- * A leaf's path fixes the values that the group read, so the change from a state to its successor
- * is a constant: one word per word of the row, and one per lane of the hash, to be combined by
- * exclusive or. Only a slot that is written without having been read needs its old value looked up
- * (a blind write). The constants depend on the row layout and are compiled anew when it changes.
+ * They are kept as they were learnt, and compiled for one row layout (`compiled-successors.ts`);
+ * when the layout changes they are compiled anew.
  */
 
-import { Int32Pool } from '../memory/int32-pool.js';
+import { SharedInts } from '../memory/shared-ints.js';
 import type { RowLayout } from '../state/row-layout.js';
 import { RowHash } from '../state/row-hash.js';
+import {
+  ACTION,
+  BLIND_CELLS,
+  CHANGES,
+  HIGH_CHANGE,
+  LOW_CHANGE,
+  SELF_LOOP,
+} from './compiled-successors.js';
+import type { CompiledSuccessors } from './compiled-successors.js';
 
 /** One successor before compilation. */
 export interface SuccessorRecord {
@@ -25,21 +32,14 @@ export interface WriteRecord {
   readonly after: number;
 }
 
-/** Where the fields of a compiled successor stand, relative to its first cell. */
-export const ACTION = 0;
-/** Twice the number of blind writes; 0 there and no change mean a self-loop. */
-export const BLIND_CELLS = 1;
-export const SELF_LOOP = 2;
-export const LOW_CHANGE = 3;
-export const HIGH_CHANGE = 4;
-/** Then the changes, one a word of the row, then pairs (slot, value) of blind writes. */
-export const CHANGES = 5;
+/** Successors that there is room for after `makeRoom`. */
+const ROOM = 1024;
 
 /** Leaves are numbered from 0 in the order of their addition. */
 export class SuccessorTable {
   private readonly records: (readonly SuccessorRecord[])[] = [];
-  private compiled = new Int32Pool();
-  private starts = new Int32Pool();
+  private compiled = new SharedInts();
+  private starts = new SharedInts();
   private hash: RowHash;
 
   constructor(private layout: RowLayout) {
@@ -55,14 +55,16 @@ export class SuccessorTable {
     return this.records.length;
   }
 
-  /** Cells of the compiled successors. Replaced by `add` and `relayout`. */
-  get cells(): Int32Array {
-    return this.compiled.cells;
+  /** What every thread reads, until a leaf is added without room or the layout changes. */
+  get memory(): CompiledSuccessors {
+    return { starts: this.starts.cells, cells: this.compiled.cells };
   }
 
-  /** Index in `cells` of the leaf's number of successors; the compiled successors follow. */
-  start(leaf: number): number {
-    return this.starts.cells[leaf]!;
+  /** Whether the successors can be added without moving the table. */
+  hasRoom(successors: readonly SuccessorRecord[]): boolean {
+    const writes = successors.reduce((sum, successor) => sum + successor.writes.length, 0);
+    const cells = 1 + successors.length * (CHANGES + this.layout.words) + 2 * writes;
+    return this.compiled.hasRoom(cells) && this.starts.hasRoom(1);
   }
 
   successors(leaf: number): readonly SuccessorRecord[] {
@@ -71,22 +73,25 @@ export class SuccessorTable {
     return records;
   }
 
-  /**
-   * @param compile false when a value does not fit the layout: `relayout` follows before use.
-   * @returns the new leaf's number.
-   */
-  add(successors: readonly SuccessorRecord[], compile: boolean): number {
+  /** Returns the new leaf's number. */
+  add(successors: readonly SuccessorRecord[]): number {
     const leaf = this.records.length;
     this.records.push(successors);
-    if (compile) this.compileLeaf(successors);
+    this.compileLeaf(successors);
     return leaf;
+  }
+
+  /** Makes room for many more leaves. Nobody may read the table meanwhile. */
+  makeRoom(): void {
+    this.compiled.makeRoom(ROOM * (CHANGES + this.layout.words));
+    this.starts.makeRoom(ROOM);
   }
 
   relayout(layout: RowLayout): void {
     this.layout = layout;
     this.hash = new RowHash(layout.words);
-    this.compiled = new Int32Pool(this.compiled.cells.length);
-    this.starts = new Int32Pool(this.starts.cells.length);
+    this.compiled = new SharedInts(this.compiled.cells.length);
+    this.starts = new SharedInts(this.starts.cells.length);
     for (const successors of this.records) this.compileLeaf(successors);
   }
 

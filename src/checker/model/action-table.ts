@@ -2,7 +2,7 @@
  * Actions as numbers. Two actions are one when label, family, actor, kind and detail agree.
  */
 
-import { Int32Pool } from '../memory/int32-pool.js';
+import { SharedInts } from '../memory/shared-ints.js';
 import type { Action } from '../system.js';
 import type { Interner } from '../value/interner.js';
 
@@ -10,7 +10,7 @@ export class ActionTable {
   private readonly numbers = new Map<number, number>();
   private readonly actions: Action[] = [];
   private readonly actorNumbers = new Map<string, number>();
-  private readonly actorOfAction = new Int32Pool();
+  private readonly actorOfAction = new SharedInts();
 
   constructor(private readonly interner: Interner) {}
 

@@ -8,9 +8,8 @@
  */
 
 import type { Target } from './property-table.js';
-import type { Search } from './search.js';
-import { ABSENT } from '../state/state-store.js';
-import type { StateSpace } from './state-space.js';
+import type { Engine } from './engine.js';
+import { ABSENT } from '../state/visited-set.js';
 
 /** No trace is so long that it switches this often. */
 const UNREACHED = 0x3fffffff;
@@ -22,27 +21,28 @@ type Switches = Int32Array;
 export class HitDistance {
   /** Level by level: the states from which the hit is reached at its depth. */
   private readonly switches: Map<number, Switches>[] = [];
+  private readonly number: number;
   private readonly step: Int32Array;
   private readonly positions: Int32Array;
   /** States of the last level that are dead, where being dead is what hits. */
   private readonly dead = new Set<number>();
 
   constructor(
-    private readonly search: Search,
+    private readonly engine: Engine,
     readonly target: Target,
     readonly depth: number,
   ) {
-    this.step = search.properties.stepValues();
-    this.positions = new Int32Array(search.space.current.length);
+    this.number = engine.properties.targets.indexOf(target);
+    this.step = new Int32Array(2 * engine.plan.slots + 1);
+    this.positions = new Int32Array(engine.plan.slots);
   }
 
   /** Takes notice of the state that was expanded last, a state of this level. */
   noteState(state: number, level: number): void {
-    if (level === this.depth && this.target.deadlock === true) this.noteDead(state);
+    if (level === this.depth && this.isDeadlock) this.noteDead(state);
     if (level >= this.depth) return;
-    const { space } = this.search;
-    for (let index = 0; index < space.successors.count; index++) {
-      const actor = actorOf(space, index);
+    for (let index = 0; index < this.engine.core.successors.count; index++) {
+      const actor = actorOf(this.engine, index);
       const least = this.switchesAfter(index, level, actor);
       if (least < UNREACHED) this.noteSwitches(state, level, { actor, least });
     }
@@ -54,7 +54,7 @@ export class HitDistance {
    */
   switchesAfter(index: number, level: number, actor: number): number {
     if (level === this.depth - 1) return this.hitsSuccessor(index) ? 0 : UNREACHED;
-    const successor = this.search.space.find(index);
+    const successor = this.engine.core.find(index);
     return successor === ABSENT ? UNREACHED : this.switchesFrom(successor, level + 1, actor);
   }
 
@@ -70,26 +70,30 @@ export class HitDistance {
 
   /** Whether the target hits in a state itself, as it does at depth 0. */
   hitsState(state: number, positions: Int32Array): boolean {
-    return this.dead.has(state) || this.target.state?.(positions) === true;
+    if (this.isDeadlock) return this.dead.has(state);
+    return this.engine.explorer.judge.hitsState(this.number, positions) === true;
+  }
+
+  private get isDeadlock(): boolean {
+    return this.target.plan.of === 'deadlock';
   }
 
   /** Whether the step to the `index`-th successor of the current state ends the trace. */
   private hitsSuccessor(index: number): boolean {
-    const { target } = this;
-    const { space } = this.search;
-    if (target.step !== undefined) {
-      space.decodeStep(index, this.step);
-      return target.step(this.step);
+    const { core, explorer } = this.engine;
+    if (this.target.plan.of === 'step') {
+      core.decodeStep(index, this.step);
+      return explorer.judge.hitsStep(this.number, this.step) === true;
     }
-    if (target.deadlock === true) return this.dead.has(space.find(index));
-    space.decodeSuccessor(index, this.positions);
-    return target.state?.(this.positions) === true;
+    if (this.isDeadlock) return this.dead.has(core.find(index));
+    core.decodeSuccessor(index, this.positions);
+    return explorer.judge.hitsState(this.number, this.positions) === true;
   }
 
   private noteDead(state: number): void {
-    const { space, properties } = this.search;
-    const quiescent = properties.quiescent?.(space.current) === true;
-    if (space.successors.count === 0 && !quiescent) this.dead.add(state);
+    const { core, explorer } = this.engine;
+    if (core.successors.count > 0) return;
+    if (explorer.judge.isQuiescent(core.current) !== true) this.dead.add(state);
   }
 
   private noteSwitches(
@@ -98,7 +102,7 @@ export class HitDistance {
     { actor, least }: { readonly actor: number; readonly least: number },
   ): void {
     const ofLevel = (this.switches[level] ??= new Map<number, Switches>());
-    const { actors } = this.search.space.values.actions;
+    const { actors } = this.engine.values.actions;
     const switches = ofLevel.get(state) ?? new Int32Array(actors).fill(UNREACHED);
     switches[actor] = Math.min(switches[actor]!, least);
     ofLevel.set(state, switches);
@@ -106,18 +110,18 @@ export class HitDistance {
 }
 
 /** Measures the distances of all targets that were hit, in one pass over the stored states. */
-export const measureDistances = (search: Search): Map<Target, HitDistance> => {
+export const measureDistances = (engine: Engine): Map<Target, HitDistance> => {
   const distances = new Map<Target, HitDistance>();
-  for (const target of search.properties.targets) {
+  for (const target of engine.properties.targets) {
     const { depth } = target;
-    if (depth !== undefined) distances.set(target, new HitDistance(search, target, depth));
+    if (depth !== undefined) distances.set(target, new HitDistance(engine, target, depth));
   }
   const all = [...distances.values()];
-  const deepest = Math.max(-1, ...all.map(({ target, depth }) => lastLevelOf(target, depth)));
+  const deepest = Math.max(-1, ...all.map(lastLevelOf));
   for (let level = deepest; level >= 0; level--) {
-    const concerned = all.filter(({ target, depth }) => level <= lastLevelOf(target, depth));
-    forEachState(search, level, (state) => {
-      search.space.expand(state);
+    const concerned = all.filter((distance) => level <= lastLevelOf(distance));
+    engine.levels.forEachAt(level, (state) => {
+      engine.core.expand(state);
       for (const distance of concerned) distance.noteState(state, level);
     });
   }
@@ -125,19 +129,9 @@ export const measureDistances = (search: Search): Map<Target, HitDistance> => {
 };
 
 /** Whether a state is dead shows in the state; all else shows in the step that leads to it. */
-const lastLevelOf = (target: Target, depth: number): number =>
-  target.deadlock === true ? depth : depth - 1;
-
-/** Visits the stored states of one level. */
-export const forEachState = (
-  { levelStarts }: Search,
-  level: number,
-  visit: (state: number) => void,
-): void => {
-  const end = levelStarts[level + 1]!;
-  for (let state = levelStarts[level]!; state < end; state++) visit(state);
-};
+const lastLevelOf = ({ target, depth }: HitDistance): number =>
+  target.plan.of === 'deadlock' ? depth : depth - 1;
 
 /** The number of the actor that takes the step to the `index`-th successor. */
-export const actorOf = (space: StateSpace, index: number): number =>
-  space.values.actions.actor(space.successors.actions[index]!);
+export const actorOf = ({ values, core }: Engine, index: number): number =>
+  values.actions.actor(core.successors.actions[index]!);

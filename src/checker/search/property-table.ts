@@ -1,60 +1,50 @@
 /**
  * The properties of a run, compiled to predicates over integers, and what is known of each.
  *
- * A property is open until it is decided at some depth: violated for what must always hold,
- * reached for what must be reachable. Both are the same to the search: a **hit** at a depth. Only
- * the first depth counts, and it is settled at the end of a level, so the answer does not depend
- * on the order within the level.
+ * A property is open until it is hit at some depth: violated, if it must always hold, or reached,
+ * if it must be reachable. Only the first depth counts, and it is settled at the end of a level,
+ * so the answer does not depend on the order within the level.
  */
 
 import { ModelError } from '../errors.js';
 import type { ModelPlace } from '../errors.js';
-import { PredicateMemo } from '../model/predicate.js';
+import { Predicates } from '../model/predicates.js';
 import type { ValueSpace } from '../model/value-space.js';
 import type { ActionProperty, Invariant, Property, StepView } from '../property.js';
-import type { Read } from '../system.js';
+import type { Action, Read, StatePredicate, TransitionSystem } from '../system.js';
+import type { TargetPlan } from './plan.js';
 
-/** A predicate over positions by variable. */
-type Holds = (values: Int32Array) => boolean;
-
-/** A property as the search sees it. Exactly one of the three tests applies. */
+/** A property and what the search knows of it. */
 export interface Target {
   readonly property: Property;
-  /** Hits in a state. */
-  readonly state?: Holds;
-  /** Hits in a step. */
-  readonly step?: Holds;
-  /** Hits in a state without successors that is not quiescent. */
-  readonly deadlock?: true;
+  readonly plan: TargetPlan;
+  /** The conjuncts' names, in the order of the plan's predicates. */
+  readonly conjuncts: readonly string[];
   /** The depth of the first hit, once there is one. */
   depth?: number;
-  /** Names the first conjunct that fails where the property hit. */
-  failing(values: Int32Array): string | undefined;
 }
 
 export class PropertyTable {
   readonly targets: readonly Target[];
-  /** Predicates of the system itself, over states. */
-  readonly quiescent: Holds | undefined;
-  readonly constraint: Holds | undefined;
-  private readonly states: PredicateMemo;
-  private readonly steps: PredicateMemo;
+  readonly states: Predicates;
+  readonly steps: Predicates;
+  /** Trees of the system's own predicates. */
+  readonly quiescent: number | undefined;
+  readonly constraint: number | undefined;
   private readonly slots: number;
-  private readonly systemName: string;
 
   constructor(
     values: ValueSpace,
-    system: { readonly name: string; readonly quiescent?: Named; readonly constraint?: Named },
+    private readonly system: TransitionSystem,
     properties: readonly Property[],
   ) {
     this.slots = values.slots;
-    this.systemName = system.name;
-    this.states = new PredicateMemo(values);
-    this.steps = new PredicateMemo(stepVariables(values));
-    this.quiescent = system.quiescent && this.named(system.quiescent);
-    this.constraint = system.constraint && this.named(system.constraint);
+    this.states = new Predicates(values);
+    this.steps = new Predicates(stepVariables(values));
+    this.quiescent = this.ofSystem(system.quiescent);
+    this.constraint = this.ofSystem(system.constraint);
     rejectDuplicates(system.name, properties);
-    this.targets = properties.map((property) => this.compile(property));
+    this.targets = properties.map((property) => this.target(property));
   }
 
   get evaluations(): number {
@@ -62,99 +52,105 @@ export class PropertyTable {
   }
 
   get bytes(): number {
-    return this.states.bytes + this.steps.bytes;
+    return this.states.forest.bytes + this.steps.forest.bytes;
   }
 
-  /** Positions of a step's variables: before, after, action. */
-  stepValues(): Int32Array {
-    return new Int32Array(2 * this.slots + 1);
+  /** Some answer could not be remembered without moving what others may read. */
+  get wantsRest(): boolean {
+    return this.states.outgrown || this.steps.outgrown;
   }
 
-  private compile(property: Property): Target {
+  settle(): void {
+    this.states.settle();
+    this.steps.settle();
+  }
+
+  /** The first conjunct that fails at the end of a trace, given as positions by variable. */
+  failingConjunct({ plan, conjuncts }: Target, values: Int32Array): string | undefined {
+    if (plan.hitsWhere === 'it holds') return undefined;
+    const predicates = plan.of === 'step' ? this.steps : this.states;
+    const failing = plan.predicates.findIndex((tree) => !predicates.evaluate(tree, values));
+    return conjuncts[failing];
+  }
+
+  private target(property: Property): Target {
     switch (property.kind) {
       case 'invariant':
         return this.invariant(property);
       case 'action':
         return this.actionProperty(property);
       case 'reachable': {
-        const state = this.state({ function: property.id }, (read) => property.holds(read));
-        return { property, state, failing: () => undefined };
+        const predicate = this.state({ function: property.id }, (read) => property.holds(read));
+        return sought(property, 'state', predicate);
       }
       case 'reachable-step': {
-        const step = this.step({ function: property.id }, (view) => property.holds(view));
-        return { property, step, failing: () => undefined };
+        const predicate = this.step({ function: property.id }, (step) => property.holds(step));
+        return sought(property, 'step', predicate);
       }
-      case 'no-deadlock':
-        return { property, deadlock: true, failing: () => undefined };
+      case 'no-deadlock': {
+        const plan = { of: 'deadlock', hitsWhere: 'one fails', predicates: [] } as const;
+        return { property, plan, conjuncts: [] };
+      }
     }
   }
 
   private invariant(property: Invariant): Target {
-    const conjuncts = property.conjuncts.map((conjunct) => ({
-      name: conjunct.name,
-      holds: this.state({ function: `${property.id}, "${conjunct.name}"` }, (read) =>
-        conjunct.holds(read),
-      ),
-    }));
-    return { property, ...hitWhereOneFails(conjuncts, 'state') };
+    const predicates = property.conjuncts.map((conjunct) =>
+      this.state(placeOf(property, conjunct), (read) => conjunct.holds(read)),
+    );
+    return demanded(property, 'state', predicates);
   }
 
   private actionProperty(property: ActionProperty): Target {
-    const conjuncts = property.conjuncts.map((conjunct) => ({
-      name: conjunct.name,
-      holds: this.step({ function: `${property.id}, "${conjunct.name}"` }, (step) =>
-        conjunct.holds(step),
-      ),
-    }));
-    return { property, ...hitWhereOneFails(conjuncts, 'step') };
+    const predicates = property.conjuncts.map((conjunct) =>
+      this.step(placeOf(property, conjunct), (step) => conjunct.holds(step)),
+    );
+    return demanded(property, 'step', predicates);
   }
 
-  private named(predicate: Named): Holds {
+  private ofSystem(predicate: StatePredicate | undefined): number | undefined {
+    if (predicate === undefined) return undefined;
     return this.state({ function: predicate.name }, (read) => predicate.holds(read));
   }
 
-  private state(place: ModelPlace, holds: (read: Read) => boolean): Holds {
-    return this.states.predicate({ system: this.systemName, ...place }, holds);
+  private state(place: ModelPlace, holds: (read: Read) => boolean): number {
+    return this.states.add({ system: this.system.name, ...place }, holds);
   }
 
-  private step(place: ModelPlace, holds: (step: StepView) => boolean): Holds {
+  private step(place: ModelPlace, holds: (step: StepView) => boolean): number {
     const { slots } = this;
-    return this.steps.predicate({ system: this.systemName, ...place }, (read) =>
+    return this.steps.add({ system: this.system.name, ...place }, (read) =>
       holds({
         before: read,
         after: (slot) => read(slots + slot),
-        action: () => read(2 * slots) as ReturnType<StepView['action']>,
+        action: () => read(2 * slots) as Action,
       }),
     );
   }
 }
 
-interface Named {
-  readonly name: string;
-  holds(read: Read): boolean;
-}
+const placeOf = (property: Property, conjunct: { readonly name: string }): ModelPlace => ({
+  function: `${property.id}, "${conjunct.name}"`,
+});
 
-interface CompiledConjunct {
-  readonly name: string;
-  readonly holds: Holds;
-}
-
-const hitWhereOneFails = (
-  conjuncts: readonly CompiledConjunct[],
+const demanded = (
+  property: Invariant | ActionProperty,
   of: 'state' | 'step',
-): Pick<Target, 'state' | 'step' | 'failing'> => {
-  const hit: Holds = (values) => {
-    for (const { holds } of conjuncts) if (!holds(values)) return true;
-    return false;
-  };
-  return {
-    ...(of === 'state' ? { state: hit } : { step: hit }),
-    failing: (values) => conjuncts.find(({ holds }) => !holds(values))?.name,
-  };
-};
+  predicates: readonly number[],
+): Target => ({
+  property,
+  plan: { of, hitsWhere: 'one fails', predicates },
+  conjuncts: property.conjuncts.map(({ name }) => name),
+});
+
+const sought = (property: Property, of: 'state' | 'step', predicate: number): Target => ({
+  property,
+  plan: { of, hitsWhere: 'it holds', predicates: [predicate] },
+  conjuncts: [],
+});
 
 /** The variables of a step: slots before, slots after, the action. */
-const stepVariables = (values: ValueSpace): ConstructorParameters<typeof PredicateMemo>[0] => {
+const stepVariables = (values: ValueSpace): ConstructorParameters<typeof Predicates>[0] => {
   const { slots } = values;
   const slotOf = (variable: number): number => (variable < slots ? variable : variable - slots);
   return {

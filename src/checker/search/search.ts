@@ -4,22 +4,16 @@
  * Every state of one depth is expanded before any of the next, so the depth of a first hit is the
  * length of a shortest trace. A level is always finished before anything is reported; only running
  * out of time or memory and an interruption end one in the middle. Traces are rebuilt afterwards
- * (`trace-builder.ts`), so no parent links are stored and nothing reported depends on the order
- * within a level.
+ * (`hit-distance.ts`, `trace-path.ts`), so no parent links are stored and nothing reported depends
+ * on the order within a level.
  */
 
 import type { CheckOptions, Ports, Progress } from '../check.js';
-import type { Outcome, Cut, Statistics } from '../result.js';
 import type { Property } from '../property.js';
+import type { Cut, Outcome, Statistics } from '../result.js';
 import type { TransitionSystem } from '../system.js';
-import { CoverageCounter } from './coverage.js';
-import { PropertyTable } from './property-table.js';
-import type { Target } from './property-table.js';
-import { ABSENT } from '../state/state-store.js';
-import { StateSpace } from './state-space.js';
+import { Engine } from './engine.js';
 
-/** Successors gathered before they are looked up together. */
-const BATCH = 1024;
 /** States expanded between looks at the clock, the memory and the signal. */
 const STATES_PER_TURN = 256;
 /** How long the search may keep the event loop to itself. */
@@ -28,108 +22,96 @@ const TURN_MS = 40;
 const NO_PORTS: Ports = { now: () => 0, yieldTurn: () => Promise.resolve() };
 
 export class Search {
-  readonly space: StateSpace;
-  readonly properties: PropertyTable;
-  readonly coverage: CoverageCounter;
-  /** Where each level's states begin; the last entry is the number of all states. */
-  readonly levelStarts: number[] = [0];
+  readonly engine: Engine;
   private readonly ports: Ports;
   private readonly startedAt: number;
   private turnBegan: number;
-  private open: readonly Target[];
-  private readonly after: Int32Array;
-  private readonly step: Int32Array;
-  private generated = 0;
-  private constrained = 0;
-  private expanded = 0;
+  private initial = 0;
 
   constructor(
     system: TransitionSystem,
     properties: readonly Property[],
     private readonly options: Omit<CheckOptions, 'properties'>,
   ) {
-    this.space = new StateSpace(system);
-    this.properties = new PropertyTable(this.space.values, system, properties);
-    this.coverage = new CoverageCounter(this.space);
+    this.engine = new Engine(system, properties);
     this.ports = { ...NO_PORTS, ...options.ports };
     this.startedAt = this.ports.now();
     this.turnBegan = this.startedAt;
-    this.open = this.properties.targets;
-    this.after = new Int32Array(system.slots.length);
-    this.step = this.properties.stepValues();
   }
 
   /** Runs to the end. */
   async run(): Promise<Outcome> {
-    this.storeInitialStates();
+    this.openTargets();
+    this.initial = this.engine.storeInitialStates();
+    this.noteHits(0);
     for (let depth = 0; ; depth++) {
-      this.levelStarts.push(this.space.size);
-      this.open = this.open.filter((target) => target.depth === undefined);
       const outcome = this.outcomeAt(depth);
       if (outcome !== undefined) return outcome;
+      this.openTargets();
       const cut = await this.expandLevel(depth);
-      if (cut !== undefined) {
-        this.levelStarts.push(this.space.size);
-        return cut;
-      }
+      this.noteHits(depth + 1);
+      if (cut !== undefined) return cut;
     }
   }
 
-  /** The depth of a state that was found while `depth` was expanded, or last. */
   statistics(): Statistics {
-    const levels = this.levels();
+    const { levels, learner, properties, explorer, bytes } = this.engine;
+    const { expanded, generated, constrained } = explorer.counts;
+    const sizes = levels.sizes();
     return {
-      distinct: this.space.size,
-      generated: this.generated,
-      depth: Math.max(levels.length - 1, 0),
-      levels,
-      queued: this.space.size - this.expanded,
-      constrained: this.constrained,
-      evaluations: { groups: this.space.evaluations, predicates: this.properties.evaluations },
-      bytes: {
-        visited: this.space.bytes.visited,
-        total: this.space.bytes.total + this.properties.bytes,
-      },
+      distinct: levels.size,
+      generated: this.initial + generated,
+      depth: Math.max(sizes.length - 1, 0),
+      levels: sizes,
+      queued: levels.size - expanded,
+      constrained,
+      evaluations: { groups: learner.evaluations, predicates: properties.evaluations },
+      bytes,
       elapsedMs: this.ports.now() - this.startedAt,
     };
   }
 
-  private levels(): number[] {
-    const sizes = this.levelStarts.slice(1).map((end, level) => end - this.levelStarts[level]!);
-    while (sizes.at(-1) === 0) sizes.pop();
-    return sizes;
+  private get open(): readonly number[] {
+    const { targets } = this.engine.properties;
+    return [...targets.keys()].filter((target) => targets[target]!.depth === undefined);
   }
 
-  private storeInitialStates(): void {
-    for (const vector of this.space.system.initialStates()) {
-      this.space.stage(vector);
-      this.generated++;
-      this.visit(0, 0);
+  private openTargets(): void {
+    this.engine.explorer.judge.openTargets(this.open);
+  }
+
+  /** Hits show in states and steps that lead to this depth, and in deadlocks one step before. */
+  private noteHits(depth: number): void {
+    for (const hit of this.engine.explorer.judge.hits) {
+      const target = this.engine.properties.targets[hit]!;
+      target.depth ??= target.plan.of === 'deadlock' ? depth - 1 : depth;
     }
-    this.space.successors.clear();
   }
 
   private outcomeAt(depth: number): Outcome | undefined {
-    const begin = this.levelStarts[depth]!;
-    const end = this.levelStarts[depth + 1]!;
-    if (begin === end) return 'exhausted';
+    const { levels } = this.engine;
+    if (levels.at(depth).length === 0) return 'exhausted';
     const { limits = {}, stopWhenDecided = false } = this.options;
     if (stopWhenDecided && this.open.length === 0) return 'decided';
-    if (limits.states !== undefined && this.space.size >= limits.states) return 'states';
+    if (limits.states !== undefined && levels.size >= limits.states) return 'states';
     if (limits.depth !== undefined && depth >= limits.depth) return 'depth';
     return undefined;
   }
 
   private async expandLevel(depth: number): Promise<Cut | undefined> {
-    const end = this.levelStarts[depth + 1]!;
-    for (let state = this.levelStarts[depth]!; state < end; state++) {
-      if (state % STATES_PER_TURN === 0) {
-        const cut = await this.takeTurn(depth);
-        if (cut !== undefined) return cut;
+    const { engine } = this;
+    let untilTurn = 0;
+    for (const { start, end } of engine.levels.at(depth)) {
+      for (let state = start; state < end; state++) {
+        if (untilTurn-- === 0) {
+          untilTurn = STATES_PER_TURN - 1;
+          const cut = await this.takeTurn(depth);
+          if (cut !== undefined) return cut;
+        }
+        engine.expand(state, depth);
       }
-      this.expandState(state, depth);
     }
-    this.visitGathered(depth + 1);
+    engine.flush(depth + 1);
     return undefined;
   }
 
@@ -144,81 +126,20 @@ export class Search {
     }
     if (signal?.aborted === true) return 'interrupted';
     if (limits.timeMs !== undefined && now - this.startedAt >= limits.timeMs) return 'time';
-    const bytes = this.space.bytes.total + this.properties.bytes;
-    if (limits.memoryBytes !== undefined && bytes >= limits.memoryBytes) return 'memory';
+    const { total } = this.engine.bytes;
+    if (limits.memoryBytes !== undefined && total >= limits.memoryBytes) return 'memory';
     return undefined;
   }
 
   private progress(depth: number, now: number): Progress {
+    const { levels, explorer } = this.engine;
+    const { expanded, generated } = explorer.counts;
     return {
-      distinct: this.space.size,
-      generated: this.generated,
+      distinct: levels.size,
+      generated: this.initial + generated,
       depth,
-      queued: this.space.size - this.expanded,
+      queued: levels.size - expanded,
       elapsedMs: now - this.startedAt,
     };
-  }
-
-  private expandState(state: number, depth: number): void {
-    const { space } = this;
-    if (space.open(state)) {
-      this.visitGathered(depth + 1);
-      space.fitLayout();
-    }
-    const first = space.successors.count;
-    space.append(state);
-    this.expanded++;
-    this.coverage.count();
-    const { count } = space.successors;
-    this.generated += count - first;
-    if (count === first) this.checkDeadlock(depth);
-    this.checkSteps(first, depth + 1);
-    if (count >= BATCH) this.visitGathered(depth + 1);
-  }
-
-  /** Looks all gathered successors up and stores the new ones. */
-  private visitGathered(depth: number): void {
-    const { space } = this;
-    const { count, selfLoop } = space.successors;
-    space.prefetch();
-    for (let index = 0; index < count; index++) {
-      if (selfLoop[index] === 0) this.visit(index, depth);
-    }
-    space.successors.clear();
-  }
-
-  /** Stores the successor unless it is known or outside the constraint; checks what is new. */
-  private visit(index: number, depth: number): void {
-    const { space, properties } = this;
-    if (space.find(index) !== ABSENT) return;
-    space.decodeSuccessor(index, this.after);
-    this.checkState(depth);
-    if (properties.constraint === undefined || properties.constraint(this.after)) {
-      space.insertMissing(index);
-    } else {
-      this.constrained++;
-    }
-  }
-
-  private checkState(depth: number): void {
-    for (const target of this.open) {
-      if (target.depth === undefined && target.state?.(this.after) === true) target.depth = depth;
-    }
-  }
-
-  private checkDeadlock(depth: number): void {
-    if (this.properties.quiescent?.(this.space.current) === true) return;
-    for (const target of this.open) if (target.deadlock === true) target.depth ??= depth;
-  }
-
-  private checkSteps(first: number, depth: number): void {
-    for (const target of this.open) {
-      if (target.step === undefined || target.depth !== undefined) continue;
-      const { space, step } = this;
-      for (let index = first; index < space.successors.count; index++) {
-        space.decodeStep(index, step);
-        if (target.step(step)) target.depth ??= depth;
-      }
-    }
   }
 }

@@ -10,10 +10,9 @@
 import type { Trace, TraceStep } from '../result.js';
 import { canonicalKey } from '../value/canonical-key.js';
 import { compareKeys } from '../value/primitive-key.js';
-import { actorOf, forEachState } from './hit-distance.js';
+import type { Engine } from './engine.js';
+import { actorOf } from './hit-distance.js';
 import type { HitDistance } from './hit-distance.js';
-import type { Search } from './search.js';
-import type { StateSpace } from './state-space.js';
 
 /** A trace, and the conjunct that fails at its end. */
 export interface FoundTrace {
@@ -33,23 +32,22 @@ interface Path {
 }
 
 /** The trace to a target's first hit. Takes one expansion per state on the best paths. */
-export const readTrace = (search: Search, distance: HitDistance): FoundTrace => {
-  let paths = distance.depth === 0 ? hitsAtStart(search, distance) : beginnings(search, distance);
+export const readTrace = (engine: Engine, distance: HitDistance): FoundTrace => {
+  let paths = distance.depth === 0 ? hitsAtStart(engine, distance) : beginnings(engine, distance);
   for (let level = 0; level < distance.depth; level++) {
-    paths = extend(search.space, paths, (path) =>
-      extensions(search.space, distance, { path, level }),
-    );
+    paths = extend(engine, paths, (path) => extensions(engine, distance, { path, level }));
   }
-  return found(search.space, distance, sorted(search.space, paths)[0]);
+  return found(engine, distance, sorted(engine, paths)[0]);
 };
 
 /** Initial states that hit; they need not be stored, for they may lie outside the constraint. */
-const hitsAtStart = ({ space }: Search, distance: HitDistance): Path[] => {
+const hitsAtStart = (engine: Engine, distance: HitDistance): Path[] => {
   const hits: Path[] = [];
-  for (const vector of space.system.initialStates()) {
-    space.stage(vector);
-    const state = space.find(0);
-    const positions = Int32Array.from(space.current);
+  for (const vector of engine.system.initialStates()) {
+    const positions = engine.positions(vector);
+    engine.core.successors.clear();
+    engine.core.stage(positions);
+    const state = engine.core.find(0);
     if (distance.hitsState(state, positions)) {
       hits.push({ positions, state, actor: undefined, switches: 0 });
     }
@@ -57,16 +55,16 @@ const hitsAtStart = ({ space }: Search, distance: HitDistance): Path[] => {
   return hits;
 };
 
-const beginnings = (search: Search, distance: HitDistance): Path[] => {
+const beginnings = (engine: Engine, distance: HitDistance): Path[] => {
   let paths: Path[] = [];
   let least = Infinity;
-  forEachState(search, 0, (state) => {
+  engine.levels.forEachAt(0, (state) => {
     const switches = distance.switchesFrom(state, 0, undefined);
     if (switches > least) return;
     if (switches < least) paths = [];
     least = switches;
-    const positions = new Int32Array(search.space.current.length);
-    search.space.decodeState(state, positions);
+    const positions = new Int32Array(engine.plan.slots);
+    engine.core.decodeState(state, positions);
     paths.push({ positions, state, actor: undefined, switches });
   });
   return paths;
@@ -74,67 +72,68 @@ const beginnings = (search: Search, distance: HitDistance): Path[] => {
 
 /** Extends all paths by the least label that any of them can take on a best way. */
 const extend = (
-  space: StateSpace,
+  engine: Engine,
   paths: readonly Path[],
   extensionsOf: (path: Path) => readonly Path[],
 ): Path[] => {
   let least: string | undefined;
   let extended: Path[] = [];
   for (const next of paths.flatMap(extensionsOf)) {
-    const label = lastLabel(space, next);
+    const label = lastLabel(engine, next);
     if (least !== undefined && label > least) continue;
     if (label !== least) extended = [];
     least = label;
     extended.push(next);
   }
-  return distinctEnds(space, extended);
+  return distinctEnds(engine, extended);
 };
 
 const extensions = (
-  space: StateSpace,
+  engine: Engine,
   distance: HitDistance,
   { path, level }: { readonly path: Path; readonly level: number },
 ): Path[] => {
+  const { core } = engine;
   const next: Path[] = [];
-  space.expand(path.state);
-  for (let index = 0; index < space.successors.count; index++) {
-    const actor = actorOf(space, index);
+  core.expand(path.state);
+  for (let index = 0; index < core.successors.count; index++) {
+    const actor = actorOf(engine, index);
     const switches = distance.switchesAfter(index, level, actor);
     const switched = path.actor !== undefined && path.actor !== actor ? 1 : 0;
     if (switches + switched !== path.switches) continue;
     const positions = new Int32Array(path.positions.length);
-    space.decodeSuccessor(index, positions);
-    const last = { from: path, action: space.successors.actions[index]! };
-    next.push({ positions, state: space.find(index), actor, switches, last });
+    core.decodeSuccessor(index, positions);
+    const last = { from: path, action: core.successors.actions[index]! };
+    next.push({ positions, state: core.find(index), actor, switches, last });
   }
   return next;
 };
 
 /** Of the paths with the same labels that meet, the one through the least states goes on. */
-const distinctEnds = (space: StateSpace, paths: readonly Path[]): Path[] => {
+const distinctEnds = (engine: Engine, paths: readonly Path[]): Path[] => {
   const byEnd = new Map<string, Path>();
-  for (const path of sorted(space, paths)) {
+  for (const path of sorted(engine, paths)) {
     const end = `${path.actor} ${path.positions.join()}`;
     if (!byEnd.has(end)) byEnd.set(end, path);
   }
   return [...byEnd.values()];
 };
 
-const sorted = (space: StateSpace, paths: readonly Path[]): readonly Path[] =>
+const sorted = (engine: Engine, paths: readonly Path[]): readonly Path[] =>
   paths.length < 2
     ? paths
     : paths
-        .map((path) => ({ path, key: pathKey(space, path) }))
+        .map((path) => ({ path, key: pathKey(engine, path) }))
         .sort((left, right) => compareKeys(left.key, right.key))
         .map(({ path }) => path);
 
-const pathKey = (space: StateSpace, path: Path): string =>
+const pathKey = (engine: Engine, path: Path): string =>
   wholePath(path)
-    .map(({ positions }) => canonicalKey(space.values.vector(positions)))
+    .map(({ positions }) => canonicalKey(engine.values.vector(positions)))
     .join(' ');
 
-const lastLabel = (space: StateSpace, { last }: Path): string =>
-  last === undefined ? '' : space.values.actions.action(last.action).label;
+const lastLabel = (engine: Engine, { last }: Path): string =>
+  last === undefined ? '' : engine.values.actions.action(last.action).label;
 
 const wholePath = (end: Path): Path[] => {
   const path = [end];
@@ -142,22 +141,22 @@ const wholePath = (end: Path): Path[] => {
   return path.reverse();
 };
 
-const found = (space: StateSpace, distance: HitDistance, end: Path | undefined): FoundTrace => {
+const found = (engine: Engine, distance: HitDistance, end: Path | undefined): FoundTrace => {
   const path = end === undefined ? [] : wholePath(end);
   const [start] = path;
   if (end === undefined || start === undefined) {
     throw new Error(`no trace leads to the hit of ${distance.target.property.id}`);
   }
   const steps = path.flatMap((at) =>
-    at.last === undefined ? [] : [traceStep(space, at, at.last)],
+    at.last === undefined ? [] : [traceStep(engine, at, at.last)],
   );
-  const conjunct = distance.target.failing(endValues(distance, end));
-  const trace = { initial: space.values.vector(start.positions), steps };
+  const conjunct = engine.properties.failingConjunct(distance.target, endValues(distance, end));
+  const trace = { initial: engine.values.vector(start.positions), steps };
   return conjunct === undefined ? { trace } : { trace, conjunct };
 };
 
 const traceStep = (
-  { values }: StateSpace,
+  { values }: Engine,
   at: Path,
   { from, action }: NonNullable<Path['last']>,
 ): TraceStep => ({
@@ -168,6 +167,6 @@ const traceStep = (
 
 /** What the target's conjuncts are about: the variables of the last step, or of the last state. */
 const endValues = (distance: HitDistance, { positions, last }: Path): Int32Array =>
-  distance.target.step === undefined || last === undefined
+  distance.target.plan.of !== 'step' || last === undefined
     ? positions
     : Int32Array.from([...last.from.positions, ...positions, last.action]);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 
 import { RowHash } from './row-hash.js';
 import { RowLayout } from './row-layout.js';
-import { ABSENT, StateStore } from './state-store.js';
-import type { CandidateStates } from './state-store.js';
+import { ABSENT, VisitedSet } from './visited-set.js';
+import type { CandidateStates, StateNumbers } from './visited-set.js';
 
 const hashes = [1, 2, 3].map((words) => new RowHash(words));
 
@@ -14,6 +14,7 @@ const candidate = (layout: RowLayout, positions: readonly number[]): CandidateSt
   const hash = hashes[layout.words - 1]!;
   hash.row(rows, 0);
   return {
+    count: 1,
     rows,
     words: layout.words,
     low: Int32Array.of(hash.low),
@@ -66,47 +67,71 @@ describe('the row hash', () => {
   });
 });
 
-describe('the state store', () => {
+/** The numbers from 0 to `end`. */
+const upTo = (end: number): StateNumbers => ({
+  end,
+  forEach: (visit) => {
+    for (let state = 0; state < end; state++) visit(state);
+  },
+});
+
+describe('the visited set', () => {
   it('agrees with a set over random states, through growth and new layouts', () => {
     const state = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 5, maxLength: 5 });
     fc.assert(
       fc.property(fc.array(state, { maxLength: 400 }), fc.nat({ max: 400 }), (states, cut) => {
-        let layout = new RowLayout([3, 3, 3, 3, 3]);
-        const store = new StateStore(layout);
+        const [narrow, wide] = [new RowLayout([3, 3, 3, 3, 3]), new RowLayout([9, 3, 12, 20, 3])];
+        let layout = narrow;
+        let visited = VisitedSet.empty(layout.words);
         const numbers = new Map<string, number>();
         states.forEach((positions, index) => {
           if (index === cut) {
-            layout = new RowLayout([9, 3, 12, 20, 3]);
-            store.relayout(layout);
+            layout = wide;
+            visited = visited.relaid(upTo(numbers.size), narrow, wide);
           }
+          if (index % 100 === 99) visited = visited.grown(upTo(numbers.size));
           const wanted = candidate(layout, positions);
           const known = numbers.get(positions.join()) ?? ABSENT;
-          expect(store.find(wanted, 0)).toBe(known);
-          if (known === ABSENT) numbers.set(positions.join(), store.insertMissing(wanted, 0));
+          expect(visited.find(wanted, 0)).toBe(known);
+          if (known !== ABSENT) return;
+          expect(visited.insertMissing(wanted, 0, numbers.size)).toBe(true);
+          numbers.set(positions.join(), numbers.size);
         });
-        expect(store.size).toBe(numbers.size);
-        const row = new Uint32Array(layout.words);
         const unpacked = new Int32Array(5);
         for (const [positions, number] of numbers) {
-          store.load(number, row);
-          layout.decode(row, 0, unpacked);
+          layout.decode(visited.memory.rows, number * layout.words, unpacked);
           expect(unpacked.join()).toBe(positions);
         }
       }),
     );
   });
 
-  it('keeps a hundred thousand states apart, past several doublings of its table', () => {
+  it('keeps a hundred thousand states apart, past several doublings', () => {
     const layout = new RowLayout([17, 1]);
-    const store = new StateStore(layout);
+    let visited = VisitedSet.empty(layout.words);
+    const wrong: number[] = [];
     for (let value = 0; value < 100_000; value++) {
+      if (value === visited.capacity) visited = visited.grown(upTo(value));
       const wanted = candidate(layout, [value, value % 2]);
-      expect(store.find(wanted, 0)).toBe(ABSENT);
-      expect(store.insertMissing(wanted, 0)).toBe(value);
+      if (visited.find(wanted, 0) !== ABSENT) wrong.push(value);
+      visited.insertMissing(wanted, 0, value);
     }
-    for (let value = 0; value < 100_000; value += 997) {
-      expect(store.find(candidate(layout, [value, value % 2]), 0)).toBe(value);
-      expect(store.find(candidate(layout, [value, 1 - (value % 2)]), 0)).toBe(ABSENT);
+    for (let value = 0; value < 100_000; value++) {
+      if (visited.find(candidate(layout, [value, value % 2]), 0) !== value) wrong.push(value);
+      if (visited.find(candidate(layout, [value, 1 - (value % 2)]), 0) !== ABSENT)
+        wrong.push(value);
     }
+    expect(wrong).toEqual([]);
+  });
+
+  it('gives a state that two threads found at once to one of them', () => {
+    const layout = new RowLayout([8, 8]);
+    const first = VisitedSet.empty(layout.words);
+    const second = new VisitedSet(first.memory);
+    const state = candidate(layout, [7, 9]);
+    expect([first.find(state, 0), second.find(state, 0)]).toEqual([ABSENT, ABSENT]);
+    expect(first.insertMissing(state, 0, 0)).toBe(true);
+    expect(second.insertMissing(state, 0, 1024)).toBe(false);
+    expect(second.find(state, 0)).toBe(0);
   });
 });

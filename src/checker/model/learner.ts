@@ -1,0 +1,106 @@
+/**
+ * Learns what transition groups answer: runs their model code and compiles the answers.
+ *
+ * An answer is published at once where it fits the memory as it stands. Where it does not, because
+ * a table is full or a new value needs more bits, it waits until every thread rests (`settle`).
+ */
+
+import { UNKNOWN } from '../memo/decision-trees.js';
+import { DecisionForest } from '../memo/decision-forest.js';
+import { SuccessorTable } from '../memo/successor-table.js';
+import { RowLayout } from '../state/row-layout.js';
+import type { TransitionSystem } from '../system.js';
+import { GroupRunner } from './group-runner.js';
+import type { GroupAnswer } from './group-runner.js';
+import type { ValueSpace } from './value-space.js';
+
+/** An answer that waits to be published. */
+interface Waiting {
+  readonly group: number;
+  readonly values: Int32Array;
+  readonly answer: GroupAnswer;
+}
+
+export class Learner {
+  readonly forest = new DecisionForest();
+  readonly table: SuccessorTable;
+  /** Trees by group. */
+  readonly trees: readonly number[];
+  /** How often a group's model code was needed. */
+  evaluations = 0;
+  layout: RowLayout;
+  private readonly runners: readonly GroupRunner[];
+  private readonly discardedByLeaf: (readonly string[])[] = [];
+  private waiting: Waiting[] = [];
+
+  constructor(
+    private readonly space: ValueSpace,
+    system: TransitionSystem,
+  ) {
+    this.layout = RowLayout.forDomains(space.domainSizes());
+    this.table = new SuccessorTable(this.layout);
+    this.runners = system.groups.map((group) => new GroupRunner(space, system, group));
+    this.trees = system.groups.map(() => this.forest.addTree());
+  }
+
+  /** Answers wait for the threads to rest. */
+  get wantsRest(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  discardedBy(leaf: number): readonly string[] {
+    return this.discardedByLeaf[leaf] ?? [];
+  }
+
+  /** The leaf of a group's answer for these positions, or `UNKNOWN` until `settle`. */
+  leaf(group: number, values: Int32Array): number {
+    const remembered = this.forest.reader().lookup(this.trees[group]!, values);
+    if (remembered !== UNKNOWN) return remembered;
+    if (this.waiting.some((other) => other.group === group && sameReads(other, values))) {
+      return UNKNOWN;
+    }
+    const answer = this.runners[group]!.run(values);
+    this.evaluations++;
+    const waiting = { group, values: Int32Array.from(values), answer };
+    if (this.wantsRest || !this.fits(answer)) {
+      this.waiting.push(waiting);
+      return UNKNOWN;
+    }
+    return this.publish(waiting);
+  }
+
+  /** Makes room and publishes what waits. Returns whether the layout changed. */
+  settle(): boolean {
+    const sizes = this.space.domainSizes();
+    const outgrown = sizes.some((size, slot) => !this.layout.fits(slot, size));
+    if (outgrown) {
+      this.layout = RowLayout.forDomains(sizes);
+      this.table.relayout(this.layout);
+    }
+    for (const waiting of this.waiting) this.publish(waiting);
+    this.waiting = [];
+    this.forest.makeRoom();
+    this.table.makeRoom();
+    return outgrown;
+  }
+
+  private fits({ successors, variables }: GroupAnswer): boolean {
+    const valuesFit = successors.every(({ writes }) =>
+      writes.every(({ slot }) => this.layout.fits(slot, this.space.domainSize(slot))),
+    );
+    return valuesFit && this.forest.hasRoom(variables.length) && this.table.hasRoom(successors);
+  }
+
+  private publish({ group, values, answer }: Waiting): number {
+    const { variables, successors, discarded } = answer;
+    const leaf = this.table.add(successors);
+    if (!this.forest.insert(this.trees[group]!, { variables, values, leaf })) {
+      throw this.runners[group]!.impure();
+    }
+    this.discardedByLeaf.push(discarded);
+    return leaf;
+  }
+}
+
+const sameReads = ({ values, answer }: Waiting, other: Int32Array): boolean =>
+  answer.variables.every((variable) => values[variable] === other[variable]);

@@ -1,0 +1,24 @@
+/**
+ * The memory that all threads of a search share, as it stands until something has to move.
+ */
+
+import type { CompiledSuccessors } from '../memo/compiled-successors.js';
+import type { VisitedMemory } from '../state/visited-set.js';
+
+/** A forest of decision trees, to be read. */
+export interface TreeMemory {
+  readonly nodes: Int32Array;
+  readonly roots: Int32Array;
+}
+
+export interface CoreMemory {
+  /** Bits per slot. */
+  readonly widths: readonly number[];
+  readonly visited: VisitedMemory;
+  /** State numbers below this may be given out. */
+  readonly capacity: number;
+  readonly groups: TreeMemory;
+  readonly statePredicates: TreeMemory;
+  readonly stepPredicates: TreeMemory;
+  readonly successors: CompiledSuccessors;
+}

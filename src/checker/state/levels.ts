@@ -1,0 +1,58 @@
+/**
+ * Which state numbers belong to which depth.
+ */
+
+import type { NumberRange } from './number-allocator.js';
+import type { StateNumbers } from './visited-set.js';
+
+/** Levels by depth, each a list of ranges in ascending order. */
+export class Levels implements StateNumbers {
+  private readonly ranges: (readonly NumberRange[])[] = [];
+  /** Distinct states in all levels. */
+  size = 0;
+  end = 0;
+
+  /** Adds states to the level at a depth, which is the last one or the next. */
+  extend(depth: number, ranges: readonly NumberRange[]): void {
+    for (const { start, end } of ranges) {
+      this.size += end - start;
+      this.end = Math.max(this.end, end);
+    }
+    this.ranges[depth] = merged([...this.at(depth), ...ranges]);
+  }
+
+  /** Ranges of the level at a depth, empty when there is none. */
+  at(depth: number): readonly NumberRange[] {
+    return this.ranges[depth] ?? [];
+  }
+
+  /** Number of states by depth, without empty levels at the end. */
+  sizes(): number[] {
+    const sizes = this.ranges.map((ranges) =>
+      ranges.reduce((sum, { start, end }) => sum + end - start, 0),
+    );
+    while (sizes.at(-1) === 0) sizes.pop();
+    return sizes;
+  }
+
+  forEachAt(depth: number, visit: (state: number) => void): void {
+    for (const { start, end } of this.at(depth)) {
+      for (let state = start; state < end; state++) visit(state);
+    }
+  }
+
+  forEach(visit: (state: number) => void): void {
+    this.ranges.forEach((_, depth) => this.forEachAt(depth, visit));
+  }
+}
+
+/** Ranges in ascending order; those that touch become one. */
+const merged = (ranges: readonly NumberRange[]): NumberRange[] => {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of [...ranges].sort((left, right) => left.start - right.start)) {
+    const last = result.at(-1);
+    if (last?.end === start) last.end = end;
+    else result.push({ start, end });
+  }
+  return result;
+};
