@@ -13,6 +13,7 @@ import { readTrace } from './search/trace-path.js';
 import { measureDistances } from './search/hit-distance.js';
 import type { HitDistance } from './search/hit-distance.js';
 import type { TransitionSystem } from './system.js';
+import type { WorkerHandle } from './worker/messages.js';
 
 /** What the checker needs from outside; it has no clock, storage or randomness of its own. */
 export interface Ports {
@@ -20,6 +21,8 @@ export interface Ports {
   readonly now: () => number;
   /** Gives the event loop a turn so that progress is shown and interruptions arrive. */
   readonly yieldTurn: () => Promise<void>;
+  /** Starts a thread that expands states; needed for more than one worker. */
+  readonly spawnWorker?: () => WorkerHandle;
 }
 
 /** Bounds after which the search ends with `undecided` properties. Absent means unbounded. */
@@ -44,6 +47,8 @@ export interface Progress {
 export interface CheckOptions {
   readonly properties: readonly Property[];
   readonly limits?: Limits;
+  /** Threads that expand states. 1, the default, is the thread that calls. */
+  readonly workers?: number;
   readonly ports?: Partial<Ports>;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;

@@ -43,5 +43,7 @@ export type {
   TransitionGroup,
   TransitionSystem,
 } from './system.js';
+export type { WorkerHandle } from './worker/messages.js';
+export { spawnNodeWorker } from './worker/node-worker.js';
 export { canonicalKey } from './value/canonical-key.js';
 export { compareKeys } from './value/primitive-key.js';

@@ -39,15 +39,37 @@ export class DecisionTrees {
 
   /** The leaf for `values` (by variable), or `UNKNOWN`. Time linear in the number of reads. */
   lookup(tree: number, values: Int32Array): number {
+    const reference = this.follow(this.roots[tree]!, values);
+    return reference === 0 ? UNKNOWN : -reference - 1;
+  }
+
+  /** Follows a reference down to a leaf's, or to 0 where nothing is remembered. */
+  follow(from: number, values: Int32Array): number {
     const { cells } = this;
-    let reference = this.roots[tree]!;
+    let reference = from;
     while (reference > 0) {
       const value = values[cells[reference + VARIABLE]!]!;
       const size = cells[reference + SIZE]!;
       if (value < size) reference = cells[reference + BLOCK + value]!;
       else reference = size >= 0 ? 0 : hashedBranch(cells, reference, value);
     }
-    return reference === 0 ? UNKNOWN : -reference - 1;
+    return reference;
+  }
+
+  /** The variable that the tree's function reads first, undefined if none or not known. */
+  firstVariable(tree: number): number | undefined {
+    const root = this.roots[tree]!;
+    return root > 0 ? this.cells[root + VARIABLE] : undefined;
+  }
+
+  /** The reference after the first read. */
+  firstBranch(tree: number, values: Int32Array): number {
+    const { cells } = this;
+    const root = this.roots[tree]!;
+    const value = values[cells[root + VARIABLE]!]!;
+    const size = cells[root + SIZE]!;
+    if (value < size) return cells[root + BLOCK + value]!;
+    return size >= 0 ? 0 : hashedBranch(cells, root, value);
   }
 }
 

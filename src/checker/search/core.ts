@@ -6,7 +6,8 @@
  * nothing else. Nothing here knows values or runs model code.
  */
 
-import { DecisionTrees, UNKNOWN } from '../memo/decision-trees.js';
+import { DecisionTrees } from '../memo/decision-trees.js';
+import { GroupAnswers } from '../memo/group-answers.js';
 import {
   ACTION,
   BLIND_CELLS,
@@ -29,13 +30,12 @@ export class Core {
   readonly successors: SuccessorBuffer;
   /** The state that was opened last, one position a slot. */
   readonly current: Int32Array;
-  /** Each group's leaf for that state, or `UNKNOWN`. */
-  readonly leaves: Int32Array;
+  /** The groups' answers for that state. */
+  answers: GroupAnswers;
   layout: RowLayout;
   visited: VisitedSet;
   statePredicates: DecisionTrees;
   stepPredicates: DecisionTrees;
-  private groups: DecisionTrees;
   private starts: Int32Array;
   private cells: Int32Array;
   private hash: RowHash;
@@ -43,21 +43,21 @@ export class Core {
   private row: Uint32Array;
   private low = 0;
   private high = 0;
-  private readonly trees: Int32Array;
   private readonly next: Int32Array;
 
-  constructor(plan: SearchPlan, memory: CoreMemory) {
+  constructor(
+    private readonly plan: SearchPlan,
+    memory: CoreMemory,
+  ) {
     this.current = new Int32Array(plan.slots);
     this.next = new Int32Array(plan.slots);
-    this.leaves = new Int32Array(plan.groups.length);
-    this.trees = Int32Array.from(plan.groups);
     const words = memory.visited.words;
     this.successors = new SuccessorBuffer(words);
     this.layout = new RowLayout(memory.widths);
     this.visited = new VisitedSet(memory.visited);
     this.hash = new RowHash(words);
     this.row = new Uint32Array(words);
-    this.groups = treesOf(memory.groups);
+    this.answers = this.answersIn(memory);
     this.statePredicates = treesOf(memory.statePredicates);
     this.stepPredicates = treesOf(memory.stepPredicates);
     this.starts = memory.successors.starts;
@@ -67,7 +67,7 @@ export class Core {
   /** Takes over what has moved. Gathered successors stay unless the layout changed. */
   adopt(memory: CoreMemory): void {
     this.visited = new VisitedSet(memory.visited);
-    this.groups = treesOf(memory.groups);
+    this.answers = this.answersIn(memory);
     this.statePredicates = treesOf(memory.statePredicates);
     this.stepPredicates = treesOf(memory.stepPredicates);
     this.starts = memory.successors.starts;
@@ -87,22 +87,20 @@ export class Core {
     this.append();
   }
 
-  /** Makes a stored state the current one and looks up every group's answer for it. */
+  /** Makes a stored state the current one and looks up the groups' answers for it. */
   open(state: number): void {
-    const { current, leaves, trees, groups } = this;
-    this.decodeState(state, current);
-    for (let group = 0; group < trees.length; group++) {
-      leaves[group] = groups.lookup(trees[group]!, current);
-    }
+    this.visited.load(state, this.row);
+    this.layout.decode(this.row, 0, this.current);
+    this.answers.lookUp(this.current);
   }
 
   /** Appends the successors of the current state under the groups whose answer is known. */
   append(): void {
-    this.layout.encode(this.current, this.row, 0);
     this.hash.row(this.row, 0);
     this.low = this.hash.low;
     this.high = this.hash.high;
-    for (const leaf of this.leaves) if (leaf !== UNKNOWN) this.appendLeaf(leaf);
+    const { leaves, count } = this.answers;
+    for (let index = 0; index < count; index++) this.appendLeaf(leaves[index]!);
   }
 
   /** Appends a state itself, given by its positions, as a candidate for the visited set. */
@@ -144,34 +142,39 @@ export class Core {
     this.layout.decode(rows, state * words, into);
   }
 
+  private answersIn({ groups, successors, widths }: CoreMemory): GroupAnswers {
+    return new GroupAnswers(treesOf(groups), successors, { groups: this.plan.groups, widths });
+  }
+
+  /**
+   * Appends the successors that a leaf stands for. This is the innermost loop of every search:
+   * what it needs stands in local variables.
+   */
   private appendLeaf(leaf: number): void {
-    const { cells } = this;
+    const { successors, row, cells, low, high } = this;
     const start = this.starts[leaf]!;
     const count = cells[start]!;
     if (count === 0) return;
-    this.successors.reserve(count);
-    let at = start + 1;
-    for (let left = count; left > 0; left--) at = this.appendSuccessor(at);
-  }
-
-  private appendSuccessor(at: number): number {
-    const { successors, row, cells } = this;
-    const { rows } = successors;
-    const index = successors.count++;
-    successors.actions[index] = cells[at + ACTION]!;
-    successors.selfLoop[index] = cells[at + SELF_LOOP]!;
-    successors.low[index] = this.low ^ cells[at + LOW_CHANGE]!;
-    successors.high[index] = this.high ^ cells[at + HIGH_CHANGE]!;
+    successors.reserve(count);
+    const { rows, actions, selfLoop, low: lows, high: highs } = successors;
     const words = row.length;
-    const start = index * words;
-    const changes = at + CHANGES;
-    for (let word = 0; word < words; word++) {
-      rows[start + word] = row[word]! ^ cells[changes + word]!;
+    let at = start + 1;
+    let index = successors.count;
+    successors.count = index + count;
+    for (const end = index + count; index < end; index++) {
+      actions[index] = cells[at + ACTION]!;
+      selfLoop[index] = cells[at + SELF_LOOP]!;
+      lows[index] = low ^ cells[at + LOW_CHANGE]!;
+      highs[index] = high ^ cells[at + HIGH_CHANGE]!;
+      const changes = at + CHANGES;
+      const to = index * words;
+      for (let word = 0; word < words; word++)
+        rows[to + word] = row[word]! ^ cells[changes + word]!;
+      const blind = changes + words;
+      const blindCells = cells[at + BLIND_CELLS]!;
+      at = blind + blindCells;
+      if (blindCells > 0) this.writeBlind(index, blind, at);
     }
-    const blind = changes + words;
-    const end = blind + cells[at + BLIND_CELLS]!;
-    if (end > blind) this.writeBlind(index, blind, end);
-    return end;
   }
 
   /**

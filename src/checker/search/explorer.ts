@@ -90,6 +90,12 @@ export class Explorer {
     return 'done';
   }
 
+  /** Adds what another thread counted. */
+  addUses(uses: Float64Array): void {
+    if (uses.length > this.uses.length) this.makeRoomForUses(uses.length - 1);
+    uses.forEach((count, leaf) => (this.uses[leaf]! += count));
+  }
+
   /** Gathers a state that was generated already. */
   gather(positions: Int32Array): void {
     this.core.stage(positions);
@@ -126,20 +132,22 @@ export class Explorer {
     return true;
   }
 
+  /** Asks for the answers that are not remembered; false when some cannot be had now. */
   private knowsAllAnswers(): boolean {
-    const { leaves, current } = this.core;
+    const { answers, current } = this.core;
     let known = true;
-    for (let group = 0; group < leaves.length; group++) {
-      if (leaves[group] !== UNKNOWN) continue;
-      leaves[group] = this.answers.leaf(group, current);
-      if (leaves[group] === UNKNOWN) known = false;
+    for (let index = 0; index < answers.unknownCount; index++) {
+      const leaf = this.answers.leaf(answers.unknown[index]!, current);
+      if (leaf === UNKNOWN) known = false;
+      else answers.add(leaf);
     }
     return known;
   }
 
   private countUses(): void {
-    const { leaves } = this.core;
-    for (const leaf of leaves) {
+    const { leaves, count } = this.core.answers;
+    for (let index = 0; index < count; index++) {
+      const leaf = leaves[index]!;
       if (leaf >= this.uses.length) this.makeRoomForUses(leaf);
       this.uses[leaf]!++;
     }

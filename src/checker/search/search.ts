@@ -1,23 +1,27 @@
 /**
- * Level-synchronous breadth-first search.
+ * Level-synchronous breadth-first search on one or several threads.
  *
  * Every state of one depth is expanded before any of the next, so the depth of a first hit is the
  * length of a shortest trace. A level is always finished before anything is reported; only running
  * out of time or memory and an interruption end one in the middle. Traces are rebuilt afterwards
  * (`hit-distance.ts`, `trace-path.ts`), so no parent links are stored and nothing reported depends
- * on the order within a level.
+ * on the order within a level. Read next: `explorer.ts`, and `worker-pool.ts` for several threads.
  */
 
 import type { CheckOptions, Ports, Progress } from '../check.js';
 import type { Property } from '../property.js';
 import type { Cut, Outcome, Statistics } from '../result.js';
 import type { TransitionSystem } from '../system.js';
+import { WorkerPool } from '../worker/worker-pool.js';
 import { Engine } from './engine.js';
+import type { Counts } from './explorer.js';
 
 /** States expanded between looks at the clock, the memory and the signal. */
 const STATES_PER_TURN = 256;
 /** How long the search may keep the event loop to itself. */
 const TURN_MS = 40;
+/** Smaller levels are not worth waking the workers for. */
+const FEWEST_FOR_WORKERS = 2048;
 
 const NO_PORTS: Ports = { now: () => 0, yieldTurn: () => Promise.resolve() };
 
@@ -27,6 +31,7 @@ export class Search {
   private readonly startedAt: number;
   private turnBegan: number;
   private initial = 0;
+  private pool: WorkerPool | undefined;
 
   constructor(
     system: TransitionSystem,
@@ -41,22 +46,18 @@ export class Search {
 
   /** Runs to the end. */
   async run(): Promise<Outcome> {
-    this.openTargets();
-    this.initial = this.engine.storeInitialStates();
-    this.noteHits(0);
-    for (let depth = 0; ; depth++) {
-      const outcome = this.outcomeAt(depth);
-      if (outcome !== undefined) return outcome;
-      this.openTargets();
-      const cut = await this.expandLevel(depth);
-      this.noteHits(depth + 1);
-      if (cut !== undefined) return cut;
+    try {
+      const outcome = await this.searchLevels();
+      for (const uses of (await this.pool?.leave()) ?? []) this.engine.explorer.addUses(uses);
+      return outcome;
+    } finally {
+      await this.pool?.terminate();
     }
   }
 
   statistics(): Statistics {
-    const { levels, learner, properties, explorer, bytes } = this.engine;
-    const { expanded, generated, constrained } = explorer.counts;
+    const { levels, learner, properties, bytes } = this.engine;
+    const { expanded, generated, constrained } = this.counts;
     const sizes = levels.sizes();
     return {
       distinct: levels.size,
@@ -71,18 +72,39 @@ export class Search {
     };
   }
 
+  private get counts(): Counts {
+    const total = { ...this.engine.explorer.counts };
+    for (const { expanded, generated, constrained } of this.pool?.counts ?? []) {
+      total.expanded += expanded;
+      total.generated += generated;
+      total.constrained += constrained;
+    }
+    return total;
+  }
+
   private get open(): readonly number[] {
     const { targets } = this.engine.properties;
     return [...targets.keys()].filter((target) => targets[target]!.depth === undefined);
   }
 
-  private openTargets(): void {
-    this.engine.explorer.judge.openTargets(this.open);
+  private async searchLevels(): Promise<Outcome> {
+    const { judge } = this.engine.explorer;
+    judge.openTargets(this.open);
+    this.initial = this.engine.storeInitialStates();
+    this.noteHits(judge.hits, 0);
+    for (let depth = 0; ; depth++) {
+      const outcome = this.outcomeAt(depth);
+      if (outcome !== undefined) return outcome;
+      judge.openTargets(this.open);
+      const cut = await this.expandLevel(depth);
+      this.noteHits(judge.hits, depth + 1);
+      if (cut !== undefined) return cut;
+    }
   }
 
   /** Hits show in states and steps that lead to this depth, and in deadlocks one step before. */
-  private noteHits(depth: number): void {
-    for (const hit of this.engine.explorer.judge.hits) {
+  private noteHits(hits: Iterable<number>, depth: number): void {
+    for (const hit of hits) {
       const target = this.engine.properties.targets[hit]!;
       target.depth ??= target.plan.of === 'deadlock' ? depth - 1 : depth;
     }
@@ -98,7 +120,29 @@ export class Search {
     return undefined;
   }
 
-  private async expandLevel(depth: number): Promise<Cut | undefined> {
+  private expandLevel(depth: number): Promise<Cut | undefined> {
+    const states = this.engine.levels.sizes()[depth] ?? 0;
+    const { workers = 1 } = this.options;
+    return workers > 1 && states >= FEWEST_FOR_WORKERS
+      ? this.expandByWorkers(depth, workers)
+      : this.expandAlone(depth);
+  }
+
+  private async expandByWorkers(depth: number, workers: number): Promise<Cut | undefined> {
+    const { spawnWorker } = this.ports;
+    if (spawnWorker === undefined) throw new Error('several workers need the port spawnWorker');
+    this.pool ??= new WorkerPool(this.engine, spawnWorker, workers);
+    let cut: Cut | undefined;
+    const done = await this.pool.expandLevel(depth, this.open, () => {
+      this.reportProgress(depth);
+      cut ??= this.cutNow();
+      return cut !== undefined;
+    });
+    this.noteHits(this.pool.hits, depth + 1);
+    return done ? undefined : cut;
+  }
+
+  private async expandAlone(depth: number): Promise<Cut | undefined> {
     const { engine } = this;
     let untilTurn = 0;
     for (const { start, end } of engine.levels.at(depth)) {
@@ -117,28 +161,37 @@ export class Search {
 
   /** Looks at everything outside the search; lets the event loop run now and then. */
   private async takeTurn(depth: number): Promise<Cut | undefined> {
-    const now = this.ports.now();
+    if (this.reportProgress(depth)) await this.ports.yieldTurn();
+    return this.cutNow();
+  }
+
+  private cutNow(): Cut | undefined {
     const { limits = {}, signal } = this.options;
-    if (now - this.turnBegan >= TURN_MS) {
-      this.options.onProgress?.(this.progress(depth, now));
-      await this.ports.yieldTurn();
-      this.turnBegan = this.ports.now();
-    }
     if (signal?.aborted === true) return 'interrupted';
-    if (limits.timeMs !== undefined && now - this.startedAt >= limits.timeMs) return 'time';
+    const elapsedMs = this.ports.now() - this.startedAt;
+    if (limits.timeMs !== undefined && elapsedMs >= limits.timeMs) return 'time';
     const { total } = this.engine.bytes;
     if (limits.memoryBytes !== undefined && total >= limits.memoryBytes) return 'memory';
     return undefined;
   }
 
+  /** Reports progress now and then; returns whether it did. */
+  private reportProgress(depth: number): boolean {
+    const now = this.ports.now();
+    if (now - this.turnBegan < TURN_MS) return false;
+    this.turnBegan = now;
+    this.options.onProgress?.(this.progress(depth, now));
+    return true;
+  }
+
   private progress(depth: number, now: number): Progress {
-    const { levels, explorer } = this.engine;
-    const { expanded, generated } = explorer.counts;
+    const { expanded, generated } = this.counts;
+    const distinct = this.engine.levels.size + (this.pool?.found ?? 0);
     return {
-      distinct: levels.size,
+      distinct,
       generated: this.initial + generated,
       depth,
-      queued: levels.size - expanded,
+      queued: distinct - expanded,
       elapsedMs: now - this.startedAt,
     };
   }

@@ -20,6 +20,8 @@ export const NO_NUMBER = -1;
 export class NumberAllocator {
   /** Numbers below this may be used. */
   limit = 0;
+  /** Numbers used since the ranges were taken last. */
+  used = 0;
   private next = 0;
   private end = 0;
   private rangeStart = 0;
@@ -36,6 +38,7 @@ export class NumberAllocator {
 
   take(): void {
     this.next++;
+    this.used++;
   }
 
   /** The ranges used since the last call, in ascending order. */
@@ -43,6 +46,7 @@ export class NumberAllocator {
     this.closeRange();
     const { ranges } = this;
     this.ranges = [];
+    this.used = 0;
     return ranges;
   }
 

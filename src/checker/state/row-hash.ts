@@ -16,7 +16,7 @@ const TABLE_PER_WORD = BYTES_PER_WORD * VALUES_PER_BYTE;
 
 /** Hashes rows of a fixed number of words. The same in every process. */
 export class RowHash {
-  /** The result of the last `row` or `change`. */
+  /** The hash of the row that was hashed last. */
   low = 0;
   high = 0;
   private readonly lowTable: Int32Array;
@@ -33,27 +33,21 @@ export class RowHash {
 
   /** Hashes the row that starts at `offset` of `words`. */
   row(words: Uint32Array, offset: number): void {
-    this.low = 0;
-    this.high = 0;
-    for (let word = 0; word < this.words; word++) this.add(word, words[offset + word]!);
-  }
-
-  /** Hashes the row in which only this word is set: what changing it by `bits` does to a hash. */
-  change(word: number, bits: number): void {
-    this.low = 0;
-    this.high = 0;
-    this.add(word, bits);
-  }
-
-  private add(word: number, bits: number): void {
     const { lowTable, highTable } = this;
-    let start = word * TABLE_PER_WORD;
-    for (let shift = 0; shift < 32; shift += 8) {
-      const index = start + ((bits >>> shift) & 0xff);
-      this.low ^= lowTable[index]!;
-      this.high ^= highTable[index]!;
-      start += VALUES_PER_BYTE;
+    let low = 0;
+    let high = 0;
+    let start = 0;
+    for (let word = 0; word < this.words; word++) {
+      const bits = words[offset + word]!;
+      for (let shift = 0; shift < 32; shift += 8) {
+        const index = start + ((bits >>> shift) & 0xff);
+        low ^= lowTable[index]!;
+        high ^= highTable[index]!;
+        start += VALUES_PER_BYTE;
+      }
     }
+    this.low = low;
+    this.high = high;
   }
 }
 

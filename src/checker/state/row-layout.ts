@@ -13,14 +13,20 @@ export class RowLayout {
   readonly words: number;
   private readonly wordOf: Int32Array;
   private readonly shift: Int32Array;
-  private readonly mask: Int32Array;
+  /** Slot and width of every field, in the order in which the fields stand in the words. */
+  private readonly fields: Int32Array;
+  /** By word: the end of its fields. */
+  private readonly fieldEnds: Int32Array;
 
   /** @param widths bits per slot, 0 to 31. */
   constructor(readonly widths: readonly number[]) {
     this.wordOf = new Int32Array(widths.length);
     this.shift = new Int32Array(widths.length);
-    this.mask = Int32Array.from(widths, (width) => 2 ** width - 1);
-    this.words = this.place();
+    const slotsByWord = this.place();
+    this.words = slotsByWord.length;
+    this.fields = Int32Array.from(slotsByWord.flat(), (slot) => field(slot, widths[slot]!));
+    let end = 0;
+    this.fieldEnds = Int32Array.from(slotsByWord, (slots) => (end += slots.length));
   }
 
   /**
@@ -50,25 +56,37 @@ export class RowLayout {
 
   /** Unpacks the row that starts at `offset` of `words` into one value number a slot. */
   decode(words: Uint32Array, offset: number, into: Int32Array): void {
-    const { wordOf, shift, mask } = this;
-    for (let slot = 0; slot < wordOf.length; slot++) {
-      const word = words[offset + wordOf[slot]!]!;
-      into[slot] = (word >>> shift[slot]!) & mask[slot]!;
+    const { fields, fieldEnds } = this;
+    let next = 0;
+    for (let word = 0; word < this.words; word++) {
+      let bits = words[offset + word]!;
+      for (const end = fieldEnds[word]!; next < end; next++) {
+        const width = fields[next]! & WIDTH_MASK;
+        into[fields[next]! >>> WIDTH_BITS] = bits & ((1 << width) - 1);
+        bits >>>= width;
+      }
     }
   }
 
   /** Packs one value number a slot into the row that starts at `offset` of `words`. */
   encode(values: Int32Array, words: Uint32Array, offset: number): void {
-    words.fill(0, offset, offset + this.words);
-    for (let slot = 0; slot < this.wordOf.length; slot++) {
-      const index = offset + this.wordOf[slot]!;
-      words[index] = words[index]! | this.bits(slot, values[slot]!);
+    const { fields, fieldEnds } = this;
+    let next = 0;
+    for (let word = 0; word < this.words; word++) {
+      let bits = 0;
+      let shift = 0;
+      for (const end = fieldEnds[word]!; next < end; next++) {
+        bits |= values[fields[next]! >>> WIDTH_BITS]! << shift;
+        shift += fields[next]! & WIDTH_MASK;
+      }
+      words[offset + word] = bits;
     }
   }
 
   /** First fit by decreasing width: at most 11/9 of the fewest possible words, plus one. */
-  private place(): number {
+  private place(): number[][] {
     const used: number[] = [];
+    const slotsByWord: number[][] = [[]];
     const widestFirst = this.widths
       .map((width, slot) => ({ width, slot }))
       .sort((left, right) => right.width - left.width || left.slot - right.slot);
@@ -77,11 +95,18 @@ export class RowLayout {
       if (word < 0) word = used.push(0) - 1;
       this.wordOf[slot] = word;
       this.shift[slot] = used[word]!;
-      used[word] = used[word]! + width;
+      used[word]! += width;
+      (slotsByWord[word] ??= []).push(slot);
     }
-    return Math.max(used.length, 1);
+    return slotsByWord;
   }
 }
+
+/** Bits of a field's record that hold its width. */
+const WIDTH_BITS = 5;
+const WIDTH_MASK = 2 ** WIDTH_BITS - 1;
+
+const field = (slot: number, width: number): number => (slot << WIDTH_BITS) | width;
 
 /** Bits that tell `size` values apart. */
 const bitsFor = (size: number): number => (size <= 1 ? 0 : 32 - Math.clz32(size - 1));

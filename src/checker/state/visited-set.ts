@@ -21,6 +21,8 @@ const INITIAL_TABLE_BITS = 12;
 const INITIAL_ROWS = 4096;
 /** The table is doubled when it is fuller than this; linear probing stays short below it. */
 const FULLEST = 0.7;
+/** States placed together when the table moves. */
+const BATCH = 1024;
 
 /** `find` saw no such state. */
 export const ABSENT = -1;
@@ -84,7 +86,7 @@ export class VisitedSet {
    *
    * @returns a number without meaning, so that the reads are not optimised away.
    */
-  prefetch({ low, count }: CandidateStates): number {
+  prefetch({ low, count }: Pick<CandidateStates, 'low' | 'count'>): number {
     const { table } = this.memory;
     const mask = table.length - 1;
     let touched = 0;
@@ -181,16 +183,28 @@ export class VisitedSet {
     for (let word = 0; word < words; word++) rows[to + word] = candidates.rows[from + word]!;
   }
 
+  /** Places all states in batches, so that the cache misses of a batch overlap. */
   private placeAll(states: StateNumbers): void {
     const { table, rows, words } = this.memory;
     const hash = new RowHash(words);
     const mask = table.length - 1;
+    const batch = { count: 0, low: new Int32Array(BATCH), entries: new Uint32Array(BATCH) };
+    const placeBatch = (): void => {
+      this.prefetch(batch);
+      for (let index = 0; index < batch.count; index++) {
+        let place = batch.low[index]! & mask;
+        while (table[place] !== EMPTY) place = (place + 1) & mask;
+        table[place] = batch.entries[index]!;
+      }
+      batch.count = 0;
+    };
     states.forEach((state) => {
       hash.row(rows, state * words);
-      let place = hash.low & mask;
-      while (table[place] !== EMPTY) place = (place + 1) & mask;
-      table[place] = this.entry(state, hash.high);
+      batch.low[batch.count] = hash.low;
+      batch.entries[batch.count] = this.entry(state, hash.high);
+      if (++batch.count === BATCH) placeBatch();
     });
+    placeBatch();
   }
 
   /** State numbers are stored plus one: the zero entry is an empty place. */

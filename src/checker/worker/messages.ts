@@ -1,0 +1,66 @@
+/**
+ * What the main thread and a worker say to each other. All of it survives a structured clone;
+ * typed arrays over shared memory stay shared.
+ */
+
+import type { CoreMemory } from '../search/core-memory.js';
+import type { Counts, Parked } from '../search/explorer.js';
+import type { SearchPlan } from '../search/plan.js';
+import type { NumberRange } from '../state/number-allocator.js';
+
+/** Cells of the control block. */
+export const CURSOR = 0;
+/** Not 0: workers rest after the chunk that they are at. */
+export const STOP = 1;
+export const CONTROL_CELLS = 2;
+
+export type ToWorker =
+  /** Sent once, first. */
+  | {
+      readonly type: 'join';
+      readonly plan: SearchPlan;
+      readonly memory: CoreMemory;
+      /** The next free state number, see `NumberAllocator`. */
+      readonly counter: Int32Array;
+      readonly control: Int32Array;
+    }
+  /** Take chunks of states until there are none left. */
+  | {
+      readonly type: 'expand';
+      readonly memory: CoreMemory;
+      readonly chunks: readonly NumberRange[];
+      /** Open targets, at the beginning of a level; hits of the level before are forgotten. */
+      readonly targets: readonly number[] | undefined;
+    }
+  /** Say how often leaves were used, and end. */
+  | { readonly type: 'leave' };
+
+export type FromWorker =
+  /** Work for the main thread; the worker goes on. */
+  | { readonly type: 'parked'; readonly parked: Parked }
+  /** A sign of life, several times a second. */
+  | { readonly type: 'progress'; readonly counts: Counts; readonly found: number }
+  /** The worker waits for the next message. */
+  | {
+      readonly type: 'rests';
+      /** Gathered successors wait for the visited set to grow. */
+      readonly needsRoom: boolean;
+      /** What is left of the chunk that it was at. */
+      readonly left: readonly NumberRange[];
+      /** State numbers that it has used since it rested last. */
+      readonly found: readonly NumberRange[];
+      readonly hits: readonly number[];
+      readonly counts: Counts;
+    }
+  | { readonly type: 'left'; readonly uses: Float64Array };
+
+/** A worker as the main thread sees it; made by the port `spawnWorker`. */
+export interface WorkerHandle {
+  post(message: ToWorker): void;
+  /** Sets what is called with every message, and when the worker dies. */
+  listen(listener: {
+    readonly message: (message: FromWorker) => void;
+    readonly failure: (error: unknown) => void;
+  }): void;
+  terminate(): Promise<void>;
+}

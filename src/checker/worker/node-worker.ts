@@ -1,0 +1,29 @@
+/**
+ * The checker's worker threads on Node: the port `spawnWorker`.
+ */
+
+import { Worker } from 'node:worker_threads';
+
+import type { FromWorker, WorkerHandle } from './messages.js';
+
+/** A thread needs compiled code: when this file runs as source, the build has it. */
+const ENTRY = import.meta.url.endsWith('.ts')
+  ? new URL('../../../dist/src/checker/worker/entry.js', import.meta.url)
+  : new URL('./entry.js', import.meta.url);
+
+/** Starts a worker thread. It does not keep the process alive. */
+export const spawnNodeWorker = (): WorkerHandle => {
+  const worker = new Worker(ENTRY);
+  worker.unref();
+  return {
+    post: (message) => worker.postMessage(message),
+    listen: ({ message, failure }) => {
+      worker.on('message', (received: FromWorker) => message(received));
+      worker.on('error', failure);
+      worker.on('messageerror', failure);
+    },
+    terminate: async () => {
+      await worker.terminate();
+    },
+  };
+};
