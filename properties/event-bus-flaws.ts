@@ -1,0 +1,30 @@
+/**
+ * The flawed variants of the event bus, each with the clause that must refute it.
+ *
+ * Their titles and clauses are those of `spec/flaws`. A scope is named where the mistake cannot show
+ * at the smallest one: with one subscription, one channel, or no event of an unknown type.
+ */
+import { flawed } from 'edproof/suite';
+import * as variants from '../models/event-bus/flawed/index.js';
+import { eventBus } from '../models/event-bus/index.js';
+import { flawOf } from '../spec/index.js';
+
+const about = (id: keyof typeof variants) => {
+  const { title, clause } = flawOf(id);
+  if (clause === null) throw new RangeError(`no clause refutes ${id}; it cannot be a variant`);
+  return { title, refutedBy: clause, variant: variants[id] };
+};
+
+export const eventBusFlaws = [
+  flawed('F01', eventBus, { ...about('F01'), scope: 'small' }),
+  flawed('F03', eventBus, { ...about('F03'), scope: 'small' }),
+  flawed('F04', eventBus, { ...about('F04'), scope: 'small', alsoFine: ['ED1.5'] }),
+  flawed('F05', eventBus, { ...about('F05'), scope: 'unroutable' }),
+  flawed('F06', eventBus, { ...about('F06'), scope: 'default' }),
+  flawed('F07', eventBus, { ...about('F07'), scope: 'small' }),
+  flawed('F08a', eventBus, { ...about('F08a'), scope: 'small' }),
+  flawed('F08b', eventBus, { ...about('F08b'), property: 'limit', scope: 'small' }),
+  flawed('F09', eventBus, { ...about('F09'), scope: 'small' }),
+  flawed('O01', eventBus, { ...about('O01'), scope: 'network' }),
+  flawed('O02', eventBus, { ...about('O02'), scope: 'small' }),
+];
