@@ -22,15 +22,11 @@ export type {
   Outcomes,
   Stimuli,
 } from './system/actors.js';
-export { discrete, monitor } from './system/definition.js';
+export { discrete } from './system/definition.js';
 export type {
   ActorSpecs,
   DiscreteClock,
-  FaultKind,
-  Faults,
-  LinkFault,
   LinkSpecs,
-  MonitorSpec,
   MonitorSpecs,
   SystemDefinition,
 } from './system/definition.js';
@@ -48,6 +44,7 @@ export type {
   TickDetail,
   TimerDetail,
 } from './system/detail.js';
+export type { FaultKind, Faults, LinkFault } from './system/fault-budget.js';
 export { bag, fifo, set } from './system/links.js';
 export type { CrashEffect, LinkKind, LinkOptions, LinkSpec } from './system/links.js';
 export { peer } from './machine/references.js';
@@ -55,5 +52,7 @@ export { machineModel } from './machine-model.js';
 export type { MachineModelOptions, MachineView } from './machine-model.js';
 export { system } from './system/system.js';
 export type { MachineSystem } from './system/system.js';
+export { monitor } from './system/monitor-spec.js';
+export type { MonitorSpec } from './system/monitor-spec.js';
 export { member } from './system/view-types.js';
 export type { ActorView, ByMember, PendingTimer, SystemView } from './system/view-types.js';

@@ -12,7 +12,7 @@ export const placeOf = (machine: AnyStateMachine, value?: RunningValue): ModelPl
 });
 
 /** `a.b` for nested states, `{x: a, y: b}` for parallel ones. */
-export const stateText = (value: StateValue): string => {
+const stateText = (value: StateValue): string => {
   if (typeof value === 'string') return value;
   const regions = Object.entries(value).map(([key, inner]) => [key, innerText(inner)] as const);
   const [only] = regions;

@@ -8,7 +8,8 @@ import { check } from '../../checker/index.js';
 import { enumerateNaively } from '../../checker/testing/naive-enumerator.js';
 import type { SystemModel } from '../model.js';
 import { actor, each } from './actors.js';
-import { discrete, monitor } from './definition.js';
+import { discrete } from './definition.js';
+import { monitor } from './monitor-spec.js';
 import { bag, fifo } from './links.js';
 import { system } from './system.js';
 

@@ -3,8 +3,8 @@
  */
 import { factsOf } from '../machine/facts.js';
 import { ModelError } from '../../checker/index.js';
-import { FAULT_KINDS } from './definition.js';
 import type { AnyDefinition } from './definition.js';
+import { FAULT_KINDS } from './fault-budget.js';
 import type { LinkSpec } from './links.js';
 
 /** @throws ModelError `INVALID_SYSTEM` for the first contradiction. */

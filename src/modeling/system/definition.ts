@@ -4,10 +4,10 @@
  * Only declarations live here; `system.ts` turns them into a `SystemModel`.
  * Read next: `view-types.ts` for what predicates see, `layout.ts` for the translation.
  */
-import type { AnyStateMachine, EventFromLogic, EventObject, InputFrom } from 'xstate';
 import type { ActorSpec, FamilySpec } from './actors.js';
-import type { StepDetail } from './detail.js';
+import type { Faults } from './fault-budget.js';
 import type { LinkSpec } from './links.js';
+import type { MonitorSpec } from './monitor-spec.js';
 import type { SystemView } from './view-types.js';
 
 /** The actors of a system by name. */
@@ -20,30 +20,6 @@ export type LinkSpecs<Actors> = Readonly<
 
 /** The monitors of a system by name. */
 export type MonitorSpecs = Readonly<Record<string, MonitorSpec>>;
-
-/** A fault that happens to links, at most `budget` times in a run; `Infinity` sets no bound. */
-export interface LinkFault<Link extends string> {
-  readonly links: readonly Link[];
-  readonly budget: number;
-}
-
-/** What may go wrong. What is not listed does not happen. */
-export interface Faults<Actor extends string = string, Link extends string = string> {
-  /** Actors that may go down, at rest or between any two effects of a step; all can restart. */
-  readonly crash?: { readonly actors: readonly Actor[]; readonly budget: number };
-  readonly lose?: LinkFault<Link>;
-  readonly duplicate?: LinkFault<Link>;
-  /** Swaps two neighbours of a FIFO. */
-  readonly reorder?: LinkFault<Link>;
-  /** A link instance stops delivering until it is healed; healing is free. */
-  readonly partition?: LinkFault<Link>;
-}
-
-/** The kinds of fault that have a budget, in the order of their slots. */
-export const FAULT_KINDS = ['crash', 'lose', 'duplicate', 'reorder', 'partition'] as const;
-
-/** A kind of fault that has a budget. */
-export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Time in whole ticks, made by `discrete`. */
 export interface DiscreteClock {
@@ -65,36 +41,6 @@ export const discrete = ({
   readonly horizon: number;
   readonly tickMs?: number;
 }): DiscreteClock => ({ kind: 'discrete', horizon, tickMs });
-
-/** A machine that observes steps, made by `monitor`. */
-export interface MonitorSpec<
-  out Machine extends AnyStateMachine = AnyStateMachine,
-  out Event extends EventObject = EventObject,
-> {
-  readonly machine: Machine;
-  readonly input: unknown;
-  readonly observes: (step: StepDetail) => Event | undefined;
-}
-
-/**
- * Declares a monitor: memory for history-dependent properties. It moves in the same step as the
- * action that it observes, and takes no action of its own.
- */
-export const monitor = <
-  Machine extends AnyStateMachine,
-  const Event extends EventFromLogic<Machine>,
->(
-  machine: Machine,
-  options: {
-    readonly input?: InputFrom<Machine>;
-    /** Translates a step into an event of the monitor; `undefined` where it does not care. */
-    readonly observes: (step: StepDetail) => Event | undefined;
-  },
-): MonitorSpec<Machine, Event> => ({
-  machine,
-  input: options.input,
-  observes: options.observes,
-});
 
 /** Everything that makes a system. */
 export interface SystemDefinition<

@@ -11,9 +11,11 @@ import type { MachineFacts } from '../machine/facts.js';
 import { MachineRunner } from '../machine/runner.js';
 import type { ActorSpec, FamilySpec } from './actors.js';
 import { checkDefinition } from './check-definition.js';
-import { FAULT_KINDS } from './definition.js';
-import type { AnyDefinition, DiscreteClock, FaultKind, MonitorSpec } from './definition.js';
+import type { AnyDefinition, DiscreteClock } from './definition.js';
+import { FAULT_KINDS } from './fault-budget.js';
+import type { FaultKind } from './fault-budget.js';
 import type { LinkSpec } from './links.js';
+import type { MonitorSpec } from './monitor-spec.js';
 
 /** One actor of the system. */
 export interface ActorInstance {

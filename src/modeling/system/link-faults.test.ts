@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listener, opening } from '../testing/machines.js';
 import { Walk } from '../testing/walk.js';
 import { actor } from './actors.js';
-import type { Faults } from './definition.js';
+import type { Faults } from './fault-budget.js';
 import { bag, fifo } from './links.js';
 import { system } from './system.js';
 

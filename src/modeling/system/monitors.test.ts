@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { listener, opening } from '../testing/machines.js';
 import { Walk } from '../testing/walk.js';
 import { actor } from './actors.js';
-import { monitor } from './definition.js';
+import { monitor } from './monitor-spec.js';
 import { fifo } from './links.js';
 import { system } from './system.js';
 

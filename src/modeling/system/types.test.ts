@@ -6,7 +6,7 @@ import { describe, expectTypeOf, test } from 'vitest';
 import { model } from '../model.js';
 import type { AnyModel, ViewOf } from '../model.js';
 import { actor, each } from './actors.js';
-import { monitor } from './definition.js';
+import { monitor } from './monitor-spec.js';
 import { fifo } from './links.js';
 import { system } from './system.js';
 

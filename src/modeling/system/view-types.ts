@@ -12,8 +12,9 @@ import type {
   TagsFrom,
 } from 'xstate';
 import type { ActorSpec, FamilySpec } from './actors.js';
-import type { FaultKind, MonitorSpec } from './definition.js';
+import type { FaultKind } from './fault-budget.js';
 import type { LinkSpec } from './links.js';
+import type { MonitorSpec } from './monitor-spec.js';
 
 /** A timer that has been started and has neither fired nor been cancelled. */
 export interface PendingTimer {

@@ -7,7 +7,7 @@ import type { Lifetime } from '../lifetime.js';
 import type { ActorValue } from '../machine/actor-value.js';
 import type { MachineRunner } from '../machine/runner.js';
 import type { Content } from './content.js';
-import { FAULT_KINDS } from './definition.js';
+import { FAULT_KINDS } from './fault-budget.js';
 import type { ActorInstance, Layout, LinkInstance } from './layout.js';
 import type { ActorView, PendingTimer, SystemView } from './view-types.js';
 
