@@ -63,7 +63,7 @@ const scopeLine = ({ model, scope, statistics, violated }: Counterexample): stri
     formatPlace(violated.location),
   ].join(' · ');
 
-/** Numbered steps; the differences of a step stand in columns where the width allows it. */
+/** Numbered steps; their differences stand in columns where the width allows it for all of them. */
 const stepLines = ({ steps, initial }: Counterexample, width: number): readonly string[] => {
   if (steps.length === 0) {
     return [
@@ -79,11 +79,10 @@ const stepLines = ({ steps, initial }: Counterexample, width: number): readonly 
     ({ action }, index) => `  ${padStart(String(index + 1), digits)}  ${action.label}`,
   );
   const rows = steps.map((step, index) => [heads[index] ?? '', ...differencesOf(step)]);
+  const aligned = alignColumns(rows, { gap: 3 });
+  if (aligned.every((line) => displayWidth(line) <= width)) return aligned;
   const headWidth = Math.min(Math.max(...heads.map(displayWidth)), Math.floor(width / 2));
-  const aligned = alignColumns(rows, { gap: 3, widest: Math.floor(width / 2) });
-  return aligned.flatMap((line, index) =>
-    displayWidth(line) <= width ? [line] : pack(rows[index] ?? [], headWidth, width),
-  );
+  return rows.flatMap((row) => pack(row, headWidth, width));
 };
 
 /** What a step changed, in the order of the slots. */
@@ -92,7 +91,7 @@ export const differencesOf = ({ changes }: CounterexampleStep): readonly string[
     differences.map((difference) => formatDifference(slot, difference)),
   );
 
-/** A row that is too wide for columns: as many differences a line as fit, the rest below. */
+/** Without columns: as many differences a line as fit, the rest below each other. */
 const pack = (row: readonly string[], headWidth: number, width: number): readonly string[] => {
   const [head = '', ...differences] = row;
   const lines: string[] = [];

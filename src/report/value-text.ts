@@ -7,7 +7,7 @@
 import type { EncodedValue, TaggedValue } from '../suite/value/encoded-value.js';
 
 /** Strings that cannot be taken for a number, a keyword or punctuation. */
-const plainString = /^[\p{L}_#@/][\p{L}\p{N}_#@/.:-]*$/u;
+const plainString = /^[\p{L}_#@/][\p{L}\p{N}_#@/.:+-]*$/u;
 const keyword = /^(?:true|false|null|undefined|NaN|Infinity)$/;
 
 /** One line for any value. O(size of the value). */

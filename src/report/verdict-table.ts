@@ -32,11 +32,9 @@ const obligationRows = (
   titleWidth: number,
 ): readonly (readonly string[])[] => {
   const heading = [palette.strong(id ?? ''), palette.strong(shorten(title, titleWidth))];
-  const sentence = commonUnknown(clauses.map(({ clause }) => clause));
-  if (sentence !== undefined && clauses.length > 1) {
-    return [
-      [...heading, palette.unsure(`unknown: ${sentence} (${countOf(clauses.length, 'clause')})`)],
-    ];
+  if (clauses.length > 1 && clauses.every(({ clause }) => isUntouched(clause))) {
+    const what = countOf(clauses.length, 'clause');
+    return [[...heading, palette.unsure(`unknown: ${what} not yet specified`)]];
   }
   const rows = clauses.map(({ clause }) => [
     ` ${clause.id}`,
@@ -54,12 +52,10 @@ const obligationRows = (
 const cell = (layer: LayerVerdict | undefined, palette: Palette): string =>
   layer === undefined ? '' : emphasise(layer.verdict, palette)(verdictCell(layer));
 
-/** The reason why nothing is known, where it is one for the model layer of all clauses. */
-const commonUnknown = (clauses: readonly ClauseReport[]): string | undefined => {
-  const all = clauses.flatMap((clause) => clause.layers);
-  if (!all.every(({ verdict }) => verdict.verdict === 'unknown')) return undefined;
-  const sentences = new Set(
-    clauses.map((clause) => clause.layers[0]?.verdict.sentence ?? 'no layer is selected'),
+/** Whether nobody has specified anything of a clause yet, on any layer. */
+const isUntouched = ({ layers: verdicts }: ClauseReport): boolean =>
+  verdicts.every(
+    ({ verdict }) =>
+      verdict.verdict === 'unknown' &&
+      (verdict.reason === 'not-specified' || verdict.reason === 'not-run'),
   );
-  return sentences.size === 1 ? [...sentences][0] : undefined;
-};
