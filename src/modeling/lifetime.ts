@@ -11,6 +11,10 @@ import { ModelError } from '../checker/errors.js';
 export class Lifetime {
   #over = false;
 
+  get over(): boolean {
+    return this.#over;
+  }
+
   /** @throws ModelError `LEAKED_VIEW` once `end` was called; `what` says what was read. */
   assertRunning(what: string): void {
     if (this.#over) {

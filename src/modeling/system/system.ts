@@ -26,7 +26,8 @@ import { outcomesOf } from './outcomes.js';
 import { receiptsOf } from './receipts.js';
 import { restartOf, stimuliOf, timersOf } from './sources.js';
 import type { Source } from './sources.js';
-import { viewOf } from './view.js';
+import { viewOf, viewShapeOf } from './view.js';
+import type { ViewShape } from './view.js';
 import type { SystemView } from './view-types.js';
 import { WarningList } from './warnings.js';
 
@@ -61,6 +62,7 @@ type DefinitionOf<View> = Omit<
 
 class ComposedSystem<View> implements MachineSystem<View> {
   private laidOut: Layout | undefined;
+  private viewShape: ViewShape | undefined;
   private built: TransitionSystem | undefined;
   private readonly found = new WarningList();
 
@@ -82,7 +84,7 @@ class ComposedSystem<View> implements MachineSystem<View> {
   }
 
   view(read: Read, lifetime?: Lifetime): View {
-    return viewOf(this.layout, read, lifetime) as View;
+    return viewOf(this.shape, read, lifetime) as View;
   }
 
   describe(_slot: number, value: unknown): unknown {
@@ -96,6 +98,10 @@ class ComposedSystem<View> implements MachineSystem<View> {
   machineRuns(): number {
     const { actors, monitors } = this.layout;
     return [...actors, ...monitors].reduce((sum, { runner }) => sum + runner.runs, 0);
+  }
+
+  private get shape(): ViewShape {
+    return (this.viewShape ??= viewShapeOf(this.layout));
   }
 
   private get layout(): Layout {
