@@ -3,6 +3,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Ports } from '../checker/check.js';
+import { spawnNodeWorker } from '../checker/worker/node-worker.js';
 import { processTerminal } from './terminal.js';
 import type { Terminal } from './terminal.js';
 
@@ -12,7 +13,7 @@ export interface Context {
   /** Absolute path of the current directory: paths on the command line are relative to it. */
   readonly directory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The wall clock and the event loop, for the checker; nothing else in edproof reads them. */
+  /** Clock, event loop and threads for the checker; nothing else in edproof reads the clock. */
   readonly ports: Ports;
 }
 
@@ -21,5 +22,9 @@ export const processContext = (): Context => ({
   terminal: processTerminal(),
   directory: process.cwd(),
   environment: process.env,
-  ports: { now: () => performance.now(), yieldTurn: () => setImmediate() },
+  ports: {
+    now: () => performance.now(),
+    yieldTurn: () => setImmediate(),
+    spawnWorker: spawnNodeWorker,
+  },
 });

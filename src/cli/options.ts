@@ -3,6 +3,7 @@
  *
  * A flag is declared once, here; a command picks the groups that mean something to it.
  */
+import { availableParallelism } from 'node:os';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Limits } from '../checker/check.js';
@@ -71,7 +72,7 @@ export const addSearchOptions = (command: Command): Command =>
     .addOption(
       new Option('--workers <count>', 'threads that explore')
         .argParser((text) => parseCount('--workers', text))
-        .default(1),
+        .default(availableParallelism(), 'one a core'),
     )
     .option('--max-states <count>', 'stop after this many distinct states', (text) =>
       parseCount('--max-states', text),
@@ -116,11 +117,12 @@ export const selectionOf = (options: SelectionOptions): Selection => ({
 export const searchOf = (
   options: SearchOptions,
   defaultScope: string | undefined,
-): Pick<VerifyOptions, 'scope' | 'limits' | 'seed'> => {
+): Pick<VerifyOptions, 'scope' | 'limits' | 'workers' | 'seed'> => {
   const scope = options.scope ?? defaultScope;
   return {
     ...(scope === undefined ? {} : { scope }),
     limits: limitsOf(options),
+    workers: options.workers,
     seed: options.seed,
   };
 };
@@ -144,12 +146,20 @@ const splitList = (text: string): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+const LAYER_NAMES: Readonly<Record<Layer, string>> = {
+  M: 'model',
+  I: 'implementation',
+  B: 'broker',
+};
+
 const parseLayers = (text: string): readonly Layer[] =>
   splitList(text).map((part) => {
-    const layer = LAYERS.find((known) => known === part.toUpperCase());
+    const layer = LAYERS.find(
+      (known) => known === part.toUpperCase() || LAYER_NAMES[known] === part.toLowerCase(),
+    );
     if (layer !== undefined) return layer;
     throw new UsageError('INVALID_OPTION', {
       cause: `--layer does not take "${part}"`,
-      remedy: describeChoice(part, LAYERS),
+      remedy: describeChoice(part, [...LAYERS, ...Object.values(LAYER_NAMES)]),
     });
   });

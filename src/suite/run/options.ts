@@ -29,6 +29,8 @@ export interface VerifyOptions extends Selection {
   readonly scope?: string;
   /** Bounds of each exploration; `timeMs` bounds all of them together. */
   readonly limits?: Limits;
+  /** Threads that explore; more than 1 needs the port `spawnWorker`. Default 1. */
+  readonly workers?: number;
   /** Seed of whatever is sampled. Default 0. */
   readonly seed?: number;
   /** Any unknown keeps the status from being `ok`, expected or not. Default false. */

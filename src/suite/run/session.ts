@@ -63,6 +63,7 @@ export const startSession = (suite: Suite, options: VerifyOptions): Session => {
         properties,
         stopWhenDecided,
         limits: remaining(options.limits ?? {}, elapsedMs()),
+        workers: options.workers ?? 1,
         onProgress: (progress) => {
           emit({ type: 'exploration-progress', work, progress });
         },
