@@ -16,6 +16,7 @@
  */
 const folders = {
   'src/checker': {},
+  'src/threads': { code: ['src/checker'] },
   'src/messaging': {},
   'src/services': {},
   'src/modeling': { code: ['src/checker'] },

@@ -4,8 +4,7 @@
  * Everything is read from where it lies: the bus's store, the subscribers' ledgers, the links, and
  * the messages that a step really sent.
  */
-import type { Action } from 'edproof/checker';
-import type { Sent, StepDetail } from 'edproof/modeling';
+import type { Action, Sent, StepDetail } from 'edproof/modeling';
 import { member } from 'edproof/modeling';
 import type { EventObject } from 'xstate';
 import type { Administration } from '../models/event-bus/bus.js';

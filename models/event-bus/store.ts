@@ -53,7 +53,7 @@ export const initialStore = ({ channels, subscriptions }: Configuration): Store 
   places: Object.fromEntries(Object.keys(subscriptions).map((id) => [id, {}])),
 });
 
-export const placeAt = (store: Store, { subscription, event }: PlaceId): Place | undefined =>
+const placeAt = (store: Store, { subscription, event }: PlaceId): Place | undefined =>
   store.places[subscription]?.[event];
 
 /** Whether a place takes up room in a buffer. */

@@ -17,7 +17,7 @@ interface Prepared {
 type Decision = { readonly type: 'commit' } | { readonly type: 'abort' };
 
 /** Votes, or gives up on its own, until it is told what was decided. */
-export const resourceManager = setup({
+const resourceManager = setup({
   types: {
     context: {} as { readonly id: string },
     input: {} as { readonly id: string },
@@ -47,7 +47,7 @@ export const resourceManager = setup({
 });
 
 /** Collects votes; commits once it has heard from everybody, or gives up before. */
-export const transactionManager = setup({
+const transactionManager = setup({
   types: {
     context: {} as { readonly managers: readonly string[]; readonly heardFrom: readonly string[] },
     input: {} as { readonly managers: readonly string[] },

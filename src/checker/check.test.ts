@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { check } from './check.js';
-import type { CheckOptions } from './check.js';
+import type { CheckOptions } from './options.js';
 import { ModelError } from './errors.js';
 import type { Property } from './property.js';
 import type { CheckResult, PropertyResult } from './result.js';

@@ -3,7 +3,7 @@
  */
 
 import { ModelError } from './errors.js';
-import type { Property } from './property.js';
+import type { CheckOptions } from './options.js';
 import type { CheckResult, Outcome, PropertyResult } from './result.js';
 import type { Target } from './search/property-table.js';
 import { actionCoverage, discardedMessages } from './search/coverage.js';
@@ -13,48 +13,6 @@ import { readTrace } from './search/trace-path.js';
 import { measureDistances } from './search/hit-distance.js';
 import type { HitDistance } from './search/hit-distance.js';
 import type { TransitionSystem } from './system.js';
-import type { WorkerHandle } from './worker/messages.js';
-
-/** What the checker needs from outside; it has no clock, storage or randomness of its own. */
-export interface Ports {
-  /** Milliseconds; only for the time limit and the reported duration. */
-  readonly now: () => number;
-  /** Gives the event loop a turn so that progress is shown and interruptions arrive. */
-  readonly yieldTurn: () => Promise<void>;
-  /** Starts a thread that expands states; needed for more than one worker. */
-  readonly spawnWorker?: () => WorkerHandle;
-}
-
-/** Bounds after which the search ends with `undecided` properties. Absent means unbounded. */
-export interface Limits {
-  /** Distinct states; checked at level ends, so the count may exceed it by one level. */
-  readonly states?: number;
-  readonly depth?: number;
-  /** Bytes of the search's own storage. */
-  readonly memoryBytes?: number;
-  readonly timeMs?: number;
-}
-
-/** Seen so far; reported a few times a second. */
-export interface Progress {
-  readonly distinct: number;
-  readonly generated: number;
-  readonly depth: number;
-  readonly queued: number;
-  readonly elapsedMs: number;
-}
-
-export interface CheckOptions {
-  readonly properties: readonly Property[];
-  readonly limits?: Limits;
-  /** Threads that expand states. 1, the default, is the thread that calls. */
-  readonly workers?: number;
-  readonly ports?: Partial<Ports>;
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
-  /** End with outcome `decided` at the end of the level in which the last property got its answer. Default false. */
-  readonly stopWhenDecided?: boolean;
-}
 
 /**
  * Decides `options.properties` on every reachable state of `system`.

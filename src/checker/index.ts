@@ -7,7 +7,7 @@
  */
 
 export { check } from './check.js';
-export type { CheckOptions, Limits, Ports, Progress } from './check.js';
+export type { CheckOptions, Limits, Ports, Progress } from './options.js';
 export { ModelError } from './errors.js';
 export type { ModelErrorCode, ModelErrorReport, ModelPlace } from './errors.js';
 export type {
@@ -44,6 +44,5 @@ export type {
   TransitionSystem,
 } from './system.js';
 export type { WorkerHandle } from './worker/messages.js';
-export { spawnNodeWorker } from './worker/node-worker.js';
 export { canonicalKey } from './value/canonical-key.js';
 export { compareKeys } from './value/primitive-key.js';

@@ -2,8 +2,8 @@
  * What a command has of the world outside: where it prints, where it stands, what time it is.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Ports } from '../checker/check.js';
-import { spawnNodeWorker } from '../checker/worker/node-worker.js';
+import type { Ports } from '../checker/options.js';
+import { spawnWorkerThread } from '../threads/spawn.js';
 import { processTerminal } from './terminal.js';
 import type { Terminal } from './terminal.js';
 
@@ -25,6 +25,6 @@ export const processContext = (): Context => ({
   ports: {
     now: () => performance.now(),
     yieldTurn: () => setImmediate(),
-    spawnWorker: spawnNodeWorker,
+    spawnWorker: spawnWorkerThread,
   },
 });

@@ -42,7 +42,7 @@ export const loadConfig = async (directory: string): Promise<LoadedConfig> => {
 };
 
 /** @throws UsageError INVALID_CONFIG with every field that is wrong. */
-export const parseConfig = (file: string, exported: unknown): Config => {
+const parseConfig = (file: string, exported: unknown): Config => {
   const parsed = configSchema.safeParse(exported);
   if (parsed.success) return exported as Config;
   const problems = parsed.error.issues.map((issue) =>

@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Limits } from '../checker/check.js';
+import type { Limits } from '../checker/options.js';
 import { LAYERS } from '../suite/index.js';
 import type { Layer, VerifyOptions } from '../suite/index.js';
 import { parseBytes, parseCount, parseDuration, parseSeed } from './quantities.js';

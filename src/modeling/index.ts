@@ -10,6 +10,7 @@ export type {
   GuardedView,
   Variables,
 } from './guarded/index.js';
+export type { Action } from '../checker/index.js';
 export { Lifetime, withinLifetime } from './lifetime.js';
 export { model } from './model.js';
 export type { AnyModel, Model, ModelWarning, Scopes, SystemModel, ViewOf } from './model.js';

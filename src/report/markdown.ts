@@ -77,7 +77,7 @@ const attention = (
 };
 
 /** The trace as text, and as a chart where messages or actors are in it. */
-export const counterexampleBlocks = (
+const counterexampleBlocks = (
   verification: Verification,
   counterexample: Counterexample,
 ): readonly string[] => {

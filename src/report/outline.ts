@@ -77,7 +77,7 @@ export const clausesNeedingAttention = (
 };
 
 /** How many layers of all clauses got which verdict. */
-export const countVerdicts = (verification: Verification): Readonly<Record<string, number>> => {
+const countVerdicts = (verification: Verification): Readonly<Record<string, number>> => {
   const counts = { discharged: 0, tested: 0, refuted: 0, vacuous: 0, unknown: 0 };
   for (const { verdict } of verification.clauses.flatMap(({ layers }) => layers)) {
     counts[verdict.verdict] += 1;

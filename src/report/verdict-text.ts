@@ -9,7 +9,7 @@ import type { Palette } from './palette.js';
 export const layerNames = { M: 'model', I: 'implementation', B: 'broker' } as const;
 
 /** One or two words. Failures are in capitals, because a pipe has no colours. */
-export const verdictWord = (verdict: Verdict): string => {
+const verdictWord = (verdict: Verdict): string => {
   switch (verdict.verdict) {
     case 'refuted':
       return 'REFUTED';
@@ -63,7 +63,7 @@ export const emphasise = (verdict: Verdict, palette: Palette): ((text: string) =
 export const isAsExpected = ({ layers }: ClauseReport): boolean => layers.every(({ met }) => met);
 
 /** The layer that a reader should see first: what failed, then what is unknown. */
-export const worstLayer = ({ layers }: ClauseReport): LayerVerdict | undefined =>
+const worstLayer = ({ layers }: ClauseReport): LayerVerdict | undefined =>
   layers.find(({ verdict }) => isFailure(verdict)) ??
   layers.find(({ verdict }) => verdict.verdict === 'unknown') ??
   layers[0];

@@ -8,7 +8,7 @@
  * on the order within a level. Read next: `explorer.ts`, and `worker-pool.ts` for several threads.
  */
 
-import type { CheckOptions, Ports, Progress } from '../check.js';
+import type { CheckOptions, Ports, Progress } from '../options.js';
 import type { Property } from '../property.js';
 import type { Cut, Outcome, Statistics } from '../result.js';
 import type { TransitionSystem } from '../system.js';

@@ -6,7 +6,7 @@
  */
 
 /** Numbers reserved at a time. */
-export const BLOCK = 1024;
+const BLOCK = 1024;
 
 /** A range of state numbers. */
 export interface NumberRange {

@@ -33,7 +33,7 @@ const keyOf = (value: unknown, path: string, ancestors: readonly unknown[]): str
 };
 
 /** The key of a composite from its children's keys, whatever these keys are. */
-export const compositeKey = (composite: Composite, children: readonly string[]): string =>
+const compositeKey = (composite: Composite, children: readonly string[]): string =>
   `{${composite.shape}|${arrange(composite, children).join(',')}}`;
 
 const arrange = (composite: Composite, children: readonly string[]): readonly string[] => {

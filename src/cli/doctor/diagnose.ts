@@ -42,7 +42,7 @@ const nodeFinding = (manifest: Manifest): Finding => {
 };
 
 /** Whether a version is not older than another, number by number. */
-export const atLeast = (version: string, minimum: string): boolean => {
+const atLeast = (version: string, minimum: string): boolean => {
   const have = version.split('.').map(Number);
   const want = minimum.split('.').map(Number);
   const differs = want.findIndex((part, index) => part !== (have[index] ?? 0));

@@ -12,7 +12,7 @@ interface Scope {
 }
 
 /** Counts up to `max`, and back to zero. */
-export const counterModel = model({
+const counterModel = model({
   name: 'counter',
   scopes: {
     small: { max: 2 },

@@ -1,7 +1,8 @@
 /**
  * What a run is told, and what it tells while it goes.
  */
-import type { check, Limits, Ports, Progress } from '../../checker/check.js';
+import type { check } from '../../checker/check.js';
+import type { Limits, Ports, Progress } from '../../checker/options.js';
 import type { Outcome, Statistics } from '../../checker/result.js';
 import type { ConformanceOutcome, ConformanceProgress, ConformanceRunner } from '../driver.js';
 import type { ClauseReport } from '../schema/verdict.js';

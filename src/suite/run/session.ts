@@ -3,7 +3,7 @@
  * which anything is explored.
  */
 import { check } from '../../checker/check.js';
-import type { Limits } from '../../checker/check.js';
+import type { Limits } from '../../checker/options.js';
 import type { Property } from '../../checker/property.js';
 import type { CheckResult } from '../../checker/result.js';
 import type { TransitionSystem } from '../../checker/system.js';

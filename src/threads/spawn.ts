@@ -4,15 +4,15 @@
 
 import { Worker } from 'node:worker_threads';
 
-import type { FromWorker, WorkerHandle } from './messages.js';
+import type { FromWorker, WorkerHandle } from '../checker/worker/messages.js';
 
 /** A thread needs compiled code: when this file runs as source, the build has it. */
 const ENTRY = import.meta.url.endsWith('.ts')
-  ? new URL('../../../dist/src/checker/worker/entry.js', import.meta.url)
+  ? new URL('../../dist/src/threads/entry.js', import.meta.url)
   : new URL('./entry.js', import.meta.url);
 
 /** Starts a worker thread. It does not keep the process alive. */
-export const spawnNodeWorker = (): WorkerHandle => {
+export const spawnWorkerThread = (): WorkerHandle => {
   const worker = new Worker(ENTRY);
   worker.unref();
   return {
