@@ -35,12 +35,14 @@ export interface Progress {
   readonly elapsedMs: number;
 }
 
+/** What to decide, within which bounds, with what help from outside. */
 export interface CheckOptions {
   readonly properties: readonly Property[];
   readonly limits?: Limits;
   /** Threads that expand states. 1, the default, is the thread that calls. */
   readonly workers?: number;
   readonly ports?: Partial<Ports>;
+  /** Called several times a second while the search runs. */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   /** End with outcome `decided` at the end of the level in which the last property got its answer. Default false. */

@@ -10,6 +10,7 @@ import type { Action, Read } from './system.js';
 /** One conjunct of an invariant: must hold in every reachable state. */
 export interface StateConjunct {
   readonly name: string;
+  /** Whether the conjunct holds in the state behind `read`. */
   holds(read: Read): boolean;
 }
 
@@ -24,6 +25,7 @@ export interface StepView {
 /** One conjunct of an action property: must hold of every step, self-loops included. */
 export interface StepConjunct {
   readonly name: string;
+  /** Whether the conjunct holds of the step. */
   holds(step: StepView): boolean;
 }
 
@@ -45,6 +47,7 @@ export interface ActionProperty {
 export interface Reachable {
   readonly kind: 'reachable';
   readonly id: string;
+  /** Whether the state behind `read` is one of those that are sought. */
   holds(read: Read): boolean;
 }
 
@@ -52,6 +55,7 @@ export interface Reachable {
 export interface ReachableStep {
   readonly kind: 'reachable-step';
   readonly id: string;
+  /** Whether the step is one of those that are sought. */
   holds(step: StepView): boolean;
 }
 

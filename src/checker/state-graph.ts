@@ -16,6 +16,7 @@ export interface StateGraph {
   readonly edges: readonly StateGraphEdge[];
 }
 
+/** One step of the graph. */
 export interface StateGraphEdge {
   /** Index in `states`. */
   readonly from: number;

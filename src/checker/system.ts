@@ -55,12 +55,14 @@ export interface TransitionGroup {
   readonly name: string;
   /** Families this group may ever take, known before the search; coverage reports those that never fired. */
   readonly families: readonly string[];
+  /** The successors of the state behind `read`, none where no action of the group is enabled. */
   successors(read: Read): readonly Successor[];
 }
 
 /** A named predicate over states. Pure, like a group. */
 export interface StatePredicate {
   readonly name: string;
+  /** Whether the predicate holds in the state behind `read`. */
   holds(read: Read): boolean;
 }
 

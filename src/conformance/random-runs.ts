@@ -16,6 +16,7 @@ import { expectationIn, systemAt } from './expectations.js';
 import { ImplementationRun, ObservationLog } from './implementation-run.js';
 import type { Difference } from './implementation-run.js';
 
+/** How random runs are made. */
 export interface RandomRunsOptions {
   readonly seed: number;
   /** Name of a scope of the model. Default `default`. */
@@ -25,6 +26,7 @@ export interface RandomRunsOptions {
   /** Most steps of one run. Default 50. */
   readonly maxSteps?: number;
   readonly signal?: AbortSignal;
+  /** Called now and then while the runs go on. */
   readonly onProgress?: (progress: { readonly runs: number; readonly steps: number }) => void;
 }
 

@@ -26,6 +26,7 @@ export class Lifetime {
     }
   }
 
+  /** From now on every use is an error. */
   end(): void {
     this.#over = true;
   }

@@ -19,7 +19,9 @@ export interface MachineModelOptions<
   Machine extends AnyStateMachine,
 > extends ActorOptions<Machine> {
   readonly clock?: DiscreteClock;
+  /** States in which having nowhere to go is no deadlock. */
   readonly quiescent?: (view: MachineView<Machine>) => boolean;
+  /** States outside are checked, but not explored further. */
   readonly constraint?: (view: MachineView<Machine>) => boolean;
 }
 

@@ -54,6 +54,7 @@ export interface Scopes<out Scope> {
 export interface Model<Scope, out View = unknown> {
   readonly name: string;
   readonly scopes: Scopes<Scope>;
+  /** The system at a scope. */
   build(scope: Scope): SystemModel<View>;
 }
 
@@ -61,11 +62,12 @@ export interface Model<Scope, out View = unknown> {
 export type AnyModel = Model<unknown>;
 
 /** The view type of a model or of a system. */
-export type ViewOf<M> = M extends { build(scope: never): SystemModel<infer View> }
-  ? View
-  : M extends SystemModel<infer View>
+export type ViewOf<M> =
+  M extends Pick<Model<never, infer View>, 'build'>
     ? View
-    : never;
+    : M extends SystemModel<infer View>
+      ? View
+      : never;
 
 /** Names a system per scope. Types of scope and view are inferred from the arguments. */
 export const model = <Scope, View>(definition: {

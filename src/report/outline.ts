@@ -76,15 +76,6 @@ export const clausesNeedingAttention = (
   return [...failed, ...unmet];
 };
 
-/** How many layers of all clauses got which verdict. */
-const countVerdicts = (verification: Verification): Readonly<Record<string, number>> => {
-  const counts = { discharged: 0, tested: 0, refuted: 0, vacuous: 0, unknown: 0 };
-  for (const { verdict } of verification.clauses.flatMap(({ layers }) => layers)) {
-    counts[verdict.verdict] += 1;
-  }
-  return counts;
-};
-
 /** The title of a clause, by id; undefined where it says no more than the id. */
 export const titleOf = (verification: Verification, clause: string): string | undefined =>
   verification.clauses.find(({ id, title }) => id === clause && title !== id)?.title;

@@ -62,12 +62,6 @@ export const emphasise = (verdict: Verdict, palette: Palette): ((text: string) =
 /** Whether a clause needs no attention: every layer is what the suite expects of it. */
 export const isAsExpected = ({ layers }: ClauseReport): boolean => layers.every(({ met }) => met);
 
-/** The layer that a reader should see first: what failed, then what is unknown. */
-const worstLayer = ({ layers }: ClauseReport): LayerVerdict | undefined =>
-  layers.find(({ verdict }) => isFailure(verdict)) ??
-  layers.find(({ verdict }) => verdict.verdict === 'unknown') ??
-  layers[0];
-
 /** Refuted, or holding for no reason. */
 export const isFailure = ({ verdict }: Verdict): boolean =>
   verdict === 'refuted' || verdict === 'vacuous';

@@ -45,7 +45,9 @@ export interface Driver<View = unknown> {
   readonly scope: string;
   readonly clauses: readonly string[];
   readonly location: SourceLocation;
+  /** What the model says should be observed in a state. Plain data. */
   expected(view: View): unknown;
+  /** A fresh implementation in the model's initial state. */
   start(): Promise<DriverSession>;
 }
 
@@ -107,9 +109,11 @@ export interface ConformanceProgress {
   readonly steps: number;
 }
 
+/** How a conformance run is made. */
 export interface ConformanceOptions {
   readonly seed: number;
   readonly signal?: AbortSignal;
+  /** Called now and then while the run goes on. */
   readonly onProgress?: (progress: ConformanceProgress) => void;
 }
 

@@ -8,6 +8,7 @@ import type { AnyModel, Model, SystemModel } from '../modeling/model.js';
 import type { SourceLocation } from './source-location.js';
 import { captureLocation } from './source-location.js';
 
+/** What the author of a flawed variant writes. */
 export interface FlawedOptions<Scope, View> {
   /** The mistake in a few words. */
   readonly title: string;
@@ -38,6 +39,7 @@ export interface FlawedVariant {
   readonly scope?: string;
   readonly alsoFine: readonly string[];
   readonly location: SourceLocation;
+  /** The flawed system at a scope. */
   variant(scope: unknown): SystemModel;
 }
 

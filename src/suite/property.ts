@@ -34,6 +34,7 @@ export interface StepOf<View, Variable extends string> {
 /** One named part of a property. `View` is what its predicate is given, `each` included. */
 export interface NamedPredicate<in View> {
   readonly name: string;
+  /** What is tested of the view. */
   readonly holds: (view: View) => boolean;
 }
 
@@ -56,21 +57,33 @@ interface PropertyBase {
 export interface InvariantSpec extends PropertyBase {
   readonly kind: 'invariant';
   readonly conjuncts: readonly NamedPredicate<never>[];
+  /** The interesting case; must be reachable. */
   readonly witness: (view: never) => boolean;
+}
+
+/** The interesting case of an action property is a step. */
+interface WitnessingStep {
+  readonly of: 'step';
+  readonly holds: (step: never) => boolean;
+}
+
+/** The interesting case of an action property is a state. */
+interface WitnessingState {
+  readonly of: 'state';
+  readonly holds: (view: never) => boolean;
 }
 
 /** Holds of every step from a reachable state. */
 export interface ActionPropertySpec extends PropertyBase {
   readonly kind: 'action';
   readonly conjuncts: readonly NamedPredicate<never>[];
-  readonly witness:
-    | { readonly of: 'step'; readonly holds: (step: never) => boolean }
-    | { readonly of: 'state'; readonly holds: (view: never) => boolean };
+  readonly witness: WitnessingStep | WitnessingState;
 }
 
 /** Some reachable state satisfies it. It is its own witness. */
 export interface ReachableSpec extends PropertyBase {
   readonly kind: 'reachable';
+  /** Whether the state is one of those that are sought. */
   readonly holds: (view: never) => boolean;
 }
 
@@ -89,6 +102,7 @@ interface CommonOptions<Variable extends string> {
   readonly assumptions?: readonly string[];
 }
 
+/** What the author of an invariant writes. */
 export interface InvariantOptions<View, Variable extends string> extends CommonOptions<Variable> {
   /** The conjuncts by name; a counterexample says which one failed. All must hold. */
   readonly holds: Readonly<Record<string, (state: StateOf<View, Variable>) => boolean>>;
@@ -105,15 +119,21 @@ export type ActionPropertyOptions<View, Variable extends string> = ActionPropert
   View,
   Variable
 > &
-  (
-    | { readonly witness: (step: StepOf<View, Variable>) => boolean; readonly witnessState?: never }
-    | {
-        readonly witnessState: (state: StateOf<View, Variable>) => boolean;
-        readonly witness?: never;
-      }
-  );
+  (WitnessedByStep<View, Variable> | WitnessedByState<View, Variable>);
 
+interface WitnessedByStep<View, Variable extends string> {
+  readonly witness: (step: StepOf<View, Variable>) => boolean;
+  readonly witnessState?: never;
+}
+
+interface WitnessedByState<View, Variable extends string> {
+  readonly witnessState: (state: StateOf<View, Variable>) => boolean;
+  readonly witness?: never;
+}
+
+/** What the author of a reachability property writes. */
 export interface ReachableOptions<View, Variable extends string> extends CommonOptions<Variable> {
+  /** Whether the state is one of those that are sought. */
   readonly holds: (state: StateOf<View, Variable>) => boolean;
 }
 

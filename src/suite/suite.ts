@@ -20,6 +20,7 @@ export type Expectations = Readonly<
   Record<string, Readonly<Partial<Record<Layer, ExpectedVerdict>>> | undefined>
 >;
 
+/** What the author of a suite writes; all of it may be left out. */
 export interface SuiteDefinition {
   readonly obligations?: readonly ObligationData[];
   /** Without clauses every property is a clause of its own, at the model layer. */
@@ -32,6 +33,7 @@ export interface SuiteDefinition {
   readonly expect?: Expectations;
 }
 
+/** A suite with its defaults filled in. */
 export interface Suite extends Required<SuiteDefinition> {
   readonly name: string;
   readonly location: SourceLocation;

@@ -56,11 +56,13 @@ export type FromWorker =
 
 /** A worker as the main thread sees it; made by the port `spawnWorker`. */
 export interface WorkerHandle {
+  /** Sends a message; it arrives after all that were sent before. */
   post(message: ToWorker): void;
   /** Sets what is called with every message, and when the worker dies. */
   listen(listener: {
     readonly message: (message: FromWorker) => void;
     readonly failure: (error: unknown) => void;
   }): void;
+  /** Ends the thread, whatever it is doing. */
   terminate(): Promise<void>;
 }

@@ -53,6 +53,7 @@ export interface LinkSpec<
   readonly carries: readonly Type[];
   readonly capacity: number;
   readonly overflow: 'block' | 'reject' | 'drop';
+  /** What the sender is told when a full link rejects its message. */
   readonly reply: ((message: EventObject) => EventObject) | undefined;
   readonly unhandled: 'discard' | 'defer' | 'error';
   readonly broadcast: boolean;

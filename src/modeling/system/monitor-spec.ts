@@ -11,6 +11,7 @@ export interface MonitorSpec<
 > {
   readonly machine: Machine;
   readonly input: unknown;
+  /** What the monitor sees of a step, or undefined when it does not notice it. */
   readonly observes: (step: StepDetail) => Event | undefined;
 }
 

@@ -35,6 +35,7 @@ export interface ActorView<Machine extends AnyStateMachine = AnyStateMachine> {
   readonly down: boolean;
   /** False for every value while the actor is down. */
   matches(value: StateValueFrom<Machine>): boolean;
+  /** Whether an active state has the tag; false while the actor is down. */
   hasTag(tag: TagsFrom<Machine>): boolean;
   readonly pendingTimers: readonly PendingTimer[];
 }

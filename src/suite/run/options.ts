@@ -25,6 +25,7 @@ export interface Selection {
   readonly properties?: readonly string[];
 }
 
+/** What is verified, within which bounds, with what help from outside. */
 export interface VerifyOptions extends Selection {
   /** Name of the scope at which models are explored. Default `default`. */
   readonly scope?: string;
@@ -47,6 +48,7 @@ export interface VerifyOptions extends Selection {
   /** Source locations are reported relative to this directory; absent: as they are. */
   readonly baseDirectory?: string;
   readonly ports?: VerifyPorts;
+  /** Called with everything that happens, in order. */
   readonly onEvent?: (event: VerifyEvent) => void;
   readonly signal?: AbortSignal;
 }

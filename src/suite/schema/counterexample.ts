@@ -59,6 +59,7 @@ const violatedSchema = record({
   conjunct: z.exactOptional(z.string()),
 });
 
+/** What a counterexample file contains, version 1. */
 export const counterexampleSchema = record({
   format: z.literal(COUNTEREXAMPLE_FORMAT),
   version: z.literal(COUNTEREXAMPLE_VERSION),
@@ -93,5 +94,7 @@ export const counterexampleSchema = record({
 
 /** A shortest run that violates a property. */
 export type Counterexample = z.infer<typeof counterexampleSchema>;
+/** One step of a counterexample. */
 export type CounterexampleStep = z.infer<typeof stepSchema>;
+/** What a step changed: the place within a slot, the value before and after. */
 export type Difference = z.infer<typeof differenceSchema>;

@@ -57,7 +57,11 @@ export const propertyReportSchema = record({
   grade: z.exactOptional(gradeSchema),
 });
 
+/** A property: its answers under all bindings, its grade. */
 export type PropertyReport = z.infer<typeof propertyReportSchema>;
+/** The answer for one binding of a property. */
 export type InstanceReport = z.infer<typeof instanceReportSchema>;
+/** Whether the interesting case was reached. */
 export type Witness = z.infer<typeof witnessSchema>;
+/** How many mutants a property noticed. */
 export type Grade = z.infer<typeof gradeSchema>;

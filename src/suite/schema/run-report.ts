@@ -95,7 +95,11 @@ export const conformanceReportSchema = record({
   notExecuted: list(record({ action: actionSchema, reason: z.string() })),
 });
 
+/** One exploration of a model at a scope. */
 export type RunReport = z.infer<typeof runReportSchema>;
+/** A flawed variant, and whether the clause that it names refuted it. */
 export type FlawedReport = z.infer<typeof flawedReportSchema>;
+/** A mutant of a model, and the properties that noticed it. */
 export type MutantReport = z.infer<typeof mutantReportSchema>;
+/** A conformance run of a driver. */
 export type ConformanceReport = z.infer<typeof conformanceReportSchema>;

@@ -84,8 +84,13 @@ export const statusSchema = record({
   ),
 });
 
+/** What is said of a clause on a layer. */
 export type Verdict = z.infer<typeof verdictSchema>;
+/** Why a verdict is unknown. */
 export type UnknownReason = z.infer<typeof unknownReasonSchema>;
+/** A verdict on one layer, and whether the suite expected it. */
 export type LayerVerdict = z.infer<typeof layerVerdictSchema>;
+/** A clause with its verdict on each of its layers. */
 export type ClauseReport = z.infer<typeof clauseReportSchema>;
+/** What the run as a whole came to; the exit code follows from it. */
 export type VerificationStatus = z.infer<typeof statusSchema>;

@@ -20,6 +20,7 @@ import { clauseReportSchema, layerSchema, statusSchema } from './verdict.js';
 export const VERIFICATION_FORMAT = 'edproof.verification';
 export const VERIFICATION_VERSION = 1;
 
+/** What `verification.json` contains, version 1. */
 export const verificationSchema = record({
   format: z.literal(VERIFICATION_FORMAT),
   version: z.literal(VERIFICATION_VERSION),
