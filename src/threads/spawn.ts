@@ -21,6 +21,8 @@ export const spawnWorkerThread = (): WorkerHandle => {
       worker.on('message', (received: FromWorker) => message(received));
       worker.on('error', failure);
       worker.on('messageerror', failure);
+      // After `terminate` nobody waits for messages any more, and this changes nothing.
+      worker.on('exit', () => failure(new Error('a worker thread of the checker ended early')));
     },
     terminate: async () => {
       await worker.terminate();
