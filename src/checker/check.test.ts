@@ -257,6 +257,18 @@ describe('limits', () => {
     expect(result.properties[0]).toMatchObject({ status: 'undecided', cut: 'memory' });
   });
 
+  it('of the heap end it before it is full', async () => {
+    let usedBytes = 0;
+    const heap = (): { usedBytes: number; limitBytes: number } => ({
+      usedBytes: (usedBytes += 10),
+      limitBytes: 100,
+    });
+    const ports = { heap };
+    const result = await run(counter(5000), [below(9999)], { ports });
+    expect(result.outcome).toBe('memory');
+    expect(usedBytes).toBe(90);
+  });
+
   it('of patience: an interruption ends it', async () => {
     const controller = new AbortController();
     const ports = {

@@ -12,6 +12,11 @@ export interface Ports {
   readonly now: () => number;
   /** Gives the event loop a turn so that progress is shown and interruptions arrive. */
   readonly yieldTurn: () => Promise<void>;
+  /**
+   * The heap that values and remembered model steps live in. A search whose values never come to an
+   * end would fill it; at nine tenths the search ends with `memory` instead.
+   */
+  readonly heap?: () => { readonly usedBytes: number; readonly limitBytes: number };
   /** Starts a thread that expands states; needed for more than one worker. */
   readonly spawnWorker?: () => WorkerHandle;
 }

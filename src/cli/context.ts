@@ -2,6 +2,7 @@
  * What a command has of the world outside: where it prints, where it stands, what time it is.
  */
 import { setImmediate } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import type { Ports } from '../checker/options.js';
 import { spawnWorkerThread } from '../threads/spawn.js';
 import { processTerminal } from './terminal.js';
@@ -17,6 +18,11 @@ export interface Context {
   readonly ports: Ports;
 }
 
+const heapInUse: NonNullable<Ports['heap']> = () => {
+  const { used_heap_size: usedBytes, heap_size_limit: limitBytes } = getHeapStatistics();
+  return { usedBytes, limitBytes };
+};
+
 /** The context of this process. */
 export const processContext = (): Context => ({
   terminal: processTerminal(),
@@ -25,6 +31,7 @@ export const processContext = (): Context => ({
   ports: {
     now: () => performance.now(),
     yieldTurn: () => setImmediate(),
+    heap: heapInUse,
     spawnWorker: spawnWorkerThread,
   },
 });

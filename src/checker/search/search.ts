@@ -23,6 +23,9 @@ const TURN_MS = 40;
 /** Smaller levels are not worth waking the workers for. */
 const FEWEST_FOR_WORKERS = 2048;
 
+/** Share of the heap's limit at which the search ends; the rest is for traces and reports. */
+const FULLEST_HEAP = 0.9;
+
 const NO_PORTS: Ports = { now: () => 0, yieldTurn: () => Promise.resolve() };
 
 export class Search {
@@ -172,7 +175,12 @@ export class Search {
     if (limits.timeMs !== undefined && elapsedMs >= limits.timeMs) return 'time';
     const { total } = this.engine.bytes;
     if (limits.memoryBytes !== undefined && total >= limits.memoryBytes) return 'memory';
-    return undefined;
+    return this.isHeapFull() ? 'memory' : undefined;
+  }
+
+  private isHeapFull(): boolean {
+    const heap = this.ports.heap?.();
+    return heap !== undefined && heap.usedBytes >= heap.limitBytes * FULLEST_HEAP;
   }
 
   /** Reports progress now and then; returns whether it did. */
