@@ -22,7 +22,7 @@ export const parseCount = (option: string, text: string): number => {
   const digits = text.replaceAll(/[_,]/g, '');
   const count = Number(digits);
   if (!/^\d+$/.test(digits) || !Number.isSafeInteger(count) || count < 1) {
-    throw invalid(option, text, 'Give a whole number above zero, for example 1000000.');
+    throw invalid(option, text, 'Give a whole number above zero, such as 4 or 1_000_000.');
   }
   return count;
 };

@@ -4,7 +4,7 @@
  * Exports beside it say more where more is known: `stimuli`, `input` and `outcomes` of a machine,
  * `invariants` of anything. Read next: `check-suite.ts`.
  */
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
 import type { AnyModel, SystemModel } from '../../modeling/index.js';
 import { loadModule } from '../load/load-module.js';
@@ -35,7 +35,7 @@ export const loadTarget = async (given: string, directory: string): Promise<Targ
   const [path = '', name] = splitOnce(given, '#');
   const file = resolve(directory, path);
   const exports = await loadModule(file);
-  return { given, file, exports, subject: findSubject(basename(file), exports, name) };
+  return { given, file, exports, subject: findSubject(path, exports, name) };
 };
 
 const splitOnce = (text: string, separator: string): readonly string[] => {
@@ -43,7 +43,10 @@ const splitOnce = (text: string, separator: string): readonly string[] => {
   return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 };
 
-/** The named export, else the default export, else the only one that can be checked. */
+/**
+ * The named export, else the default export, else the only one that can be checked. `file` is the
+ * path as it was given, so that what a message proposes can be pasted.
+ */
 const findSubject = (file: string, exports: ModuleExports, name: string | undefined): Subject => {
   if (name !== undefined) {
     if (!Object.hasOwn(exports, name)) throw noSuchExport(file, exports, name);

@@ -21,10 +21,16 @@ export type ModuleExports = Readonly<Record<string, unknown>>;
  * @throws UsageError when the file does not exist or cannot be loaded.
  */
 export const loadModule = async (file: string): Promise<ModuleExports> => {
-  if (!existsSync(file) || !statSync(file).isFile()) {
+  if (!existsSync(file)) {
     throw new UsageError('FILE_NOT_FOUND', {
       cause: `there is no file ${file}`,
       remedy: 'Check the path; it is taken from the current directory.',
+    });
+  }
+  if (!statSync(file).isFile()) {
+    throw new UsageError('FILE_NOT_FOUND', {
+      cause: `${file} is a directory`,
+      remedy: 'Name a file in it.',
     });
   }
   await shareRunningInstance();
