@@ -94,6 +94,7 @@ describe('a mistake ends with 64, one coded sentence and no stack:', () => {
       /FILE_NOT_LOADABLE: .*threw while it was loaded: no rooms \(at throws\.ts:5:\d+\)/,
     ],
     ['check bad-invariants.ts', /NOT_CHECKABLE: the export "invariants"/],
+    ['check bad-invariants.ts --scope large', /UNKNOWN_SCOPE: .* is a machine, and only a model/],
     ['check impure.ts', /IMPURE_FUNCTION: /],
     ['verify unknown-clause.suite.ts', /UNKNOWN_CLAUSE: .*unknown-clause\.suite\.ts:\d+:\d+/],
   ])('in a file: %s', async (line, message) => {

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { formatCheck } from '../../report/index.js';
 import { checkSuite } from '../check/check-suite.js';
 import { loadTarget } from '../check/target.js';
+import type { Target } from '../check/target.js';
 import { exitCodeOf, shownPath, widthOf } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
@@ -14,6 +15,7 @@ import type { OutputOptions, ReportOptions, SearchOptions } from '../options.js'
 import { outputsOf } from '../output/outputs.js';
 import { toJson } from '../output/write-reports.js';
 import { requireKnownNames } from '../selection-names.js';
+import { UsageError } from '../usage-error.js';
 import { runSuite } from '../verification-run.js';
 
 type Options = SearchOptions & OutputOptions & ReportOptions;
@@ -32,6 +34,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     const { out, err } = terminal;
     const config = await loadConfig(directory);
     const target = await loadTarget(given, directory);
+    requireScopes(target, options.scope);
     const suite = checkSuite(target);
     const search = { ...searchOf(options, undefined), mutants: false };
     requireKnownNames(suite, search);
@@ -55,5 +58,14 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
       err.write(`report: ${shownPath(directory, first)}\n`);
     }
     finish(exitCodeOf(verification));
+  });
+};
+
+/** Only a model has scopes: a larger one of a machine or a system would be the same, and look proved. */
+const requireScopes = ({ given, subject }: Target, scope: string | undefined): void => {
+  if (scope === undefined || subject.kind === 'model') return;
+  throw new UsageError('UNKNOWN_SCOPE', {
+    cause: `${given} is a ${subject.kind}, and only a model has scopes`,
+    remedy: 'Leave --scope out, or export model({ name, scopes, build }).',
   });
 };
