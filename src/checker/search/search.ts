@@ -24,7 +24,7 @@ const TURN_MS = 40;
 const FEWEST_FOR_WORKERS = 2048;
 
 /** Share of the heap's limit at which the search ends; the rest is for traces and reports. */
-const FULLEST_HEAP = 0.9;
+const FULLEST_HEAP = 0.8;
 
 const NO_PORTS: Ports = { now: () => 0, yieldTurn: () => Promise.resolve() };
 
@@ -66,7 +66,7 @@ export class Search {
       distinct: levels.size,
       generated: this.initial + generated,
       depth: Math.max(sizes.length - 1, 0),
-      levels: sizes,
+      levels: [...sizes],
       queued: levels.size - expanded,
       constrained,
       evaluations: { groups: learner.evaluations, predicates: properties.evaluations },
@@ -124,7 +124,7 @@ export class Search {
   }
 
   private expandLevel(depth: number): Promise<Cut | undefined> {
-    const states = this.engine.levels.sizes()[depth] ?? 0;
+    const states = this.engine.levels.sizeAt(depth);
     const { workers = 1 } = this.options;
     return workers > 1 && states >= FEWEST_FOR_WORKERS
       ? this.expandByWorkers(depth, workers)

@@ -8,6 +8,7 @@ import type { StateNumbers } from './visited-set.js';
 /** Levels by depth, each a list of ranges in ascending order. */
 export class Levels implements StateNumbers {
   private readonly ranges: (readonly NumberRange[])[] = [];
+  private readonly counts: number[] = [];
   /** Distinct states in all levels. */
   size = 0;
   end = 0;
@@ -15,10 +16,16 @@ export class Levels implements StateNumbers {
   /** Adds states to the level at a depth, which is the last one or the next. */
   extend(depth: number, ranges: readonly NumberRange[]): void {
     for (const { start, end } of ranges) {
+      this.counts[depth] = this.sizeAt(depth) + end - start;
       this.size += end - start;
       this.end = Math.max(this.end, end);
     }
-    this.ranges[depth] = merged([...this.at(depth), ...ranges]);
+    if (ranges.length > 0) this.ranges[depth] = merged([...this.at(depth), ...ranges]);
+  }
+
+  /** Number of states at a depth. */
+  sizeAt(depth: number): number {
+    return this.counts[depth] ?? 0;
   }
 
   /** Ranges of the level at a depth, empty when there is none. */
@@ -26,13 +33,9 @@ export class Levels implements StateNumbers {
     return this.ranges[depth] ?? [];
   }
 
-  /** Number of states by depth, without empty levels at the end. */
-  sizes(): number[] {
-    const sizes = this.ranges.map((ranges) =>
-      ranges.reduce((sum, { start, end }) => sum + end - start, 0),
-    );
-    while (sizes.at(-1) === 0) sizes.pop();
-    return sizes;
+  /** Number of states by depth. */
+  sizes(): readonly number[] {
+    return this.counts;
   }
 
   forEachAt(depth: number, visit: (state: number) => void): void {
