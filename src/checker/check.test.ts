@@ -266,7 +266,7 @@ describe('limits', () => {
     const ports = { heap };
     const result = await run(counter(5000), [below(9999)], { ports });
     expect(result.outcome).toBe('memory');
-    expect(usedBytes).toBe(80);
+    expect(usedBytes).toBe(70);
   });
 
   it('of patience: an interruption ends it', async () => {

@@ -14,7 +14,7 @@ export interface Ports {
   readonly yieldTurn: () => Promise<void>;
   /**
    * The heap that values and remembered model steps live in. A search whose values never come to an
-   * end would fill it; at four fifths the search ends with `memory` instead.
+   * end would fill it; at seven tenths the search ends with `memory` instead.
    */
   readonly heap?: () => { readonly usedBytes: number; readonly limitBytes: number };
   /** Starts a thread that expands states; needed for more than one worker. */

@@ -24,7 +24,7 @@ const TURN_MS = 40;
 const FEWEST_FOR_WORKERS = 2048;
 
 /** Share of the heap's limit at which the search ends; the rest is for traces and reports. */
-const FULLEST_HEAP = 0.8;
+const FULLEST_HEAP = 0.7;
 
 const NO_PORTS: Ports = { now: () => 0, yieldTurn: () => Promise.resolve() };
 
