@@ -4,7 +4,7 @@
  */
 import type { Counterexample, CounterexampleStep } from '../suite/index.js';
 import { alignColumns, displayWidth, padEnd, padStart, wrap } from './columns.js';
-import { formatDifference } from './difference-text.js';
+import { formatDifferences } from './difference-text.js';
 import { countOf, formatCount } from './numbers.js';
 import { plainPalette } from './palette.js';
 import type { Palette } from './palette.js';
@@ -87,9 +87,7 @@ const stepLines = ({ steps, initial }: Counterexample, width: number): readonly 
 
 /** What a step changed, in the order of the slots. */
 export const differencesOf = ({ changes }: CounterexampleStep): readonly string[] =>
-  changes.flatMap(({ slot, differences }) =>
-    differences.map((difference) => formatDifference(slot, difference)),
-  );
+  changes.flatMap(({ slot, differences }) => formatDifferences(slot, differences));
 
 /** Without columns: as many differences a line as fit, the rest below each other. */
 const pack = (row: readonly string[], headWidth: number, width: number): readonly string[] => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Difference } from '../suite/index.js';
-import { formatDifference, formatMessage } from './difference-text.js';
+import { formatDifferences, formatMessage } from './difference-text.js';
 
 const e1 = { type: 'publish', id: 'e1' };
 const e2 = { type: 'publish', id: 'e2' };
@@ -32,7 +32,26 @@ it.each<[string, Difference, string]>([
   ['jugs', { path: '[2].level', before: 0, after: 3 }, 'jugs[2].level 0 → 3'],
   ['budget crash', { path: '', before: 1, after: 0 }, 'budget crash 1 → 0'],
 ])('%s %j is %s', (slot, difference, text) => {
-  expect(formatDifference(slot, difference)).toBe(text);
+  expect(formatDifferences(slot, [difference])).toEqual([text]);
+});
+
+it('a crash and a restart are one change of state each', () => {
+  const rest: Difference = { path: 'context.log', before: ['e1'], after: [] };
+  const crash: Difference[] = [
+    { path: 'value', before: { busy: 'sending' } },
+    { path: 'status', after: 'down' },
+    rest,
+  ];
+  const restart: Difference[] = [
+    { path: 'status', before: 'down' },
+    { path: 'value', after: 'idle' },
+  ];
+  expect(formatDifferences('actor bus', crash)).toEqual([
+    'bus: busy.sending → down',
+    'bus.log [e1] → []',
+  ]);
+  expect(formatDifferences('actor bus', restart)).toEqual(['bus: down → idle']);
+  expect(formatDifferences('door', restart)).toEqual(['door.status − down', 'door.value + idle']);
 });
 
 it('a message is its type and the values of its fields', () => {

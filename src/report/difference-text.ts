@@ -8,8 +8,30 @@
 import type { Difference, EncodedValue } from '../suite/index.js';
 import { formatValue, isList, membersOf } from './value-text.js';
 
-/** One difference of the slot that is called `slot` in the system. */
-export const formatDifference = (slot: string, difference: Difference): string => {
+/** What changed of the slot that is called `slot` in the system, in the order of its parts. */
+export const formatDifferences = (
+  slot: string,
+  differences: readonly Difference[],
+): readonly string[] =>
+  withDown(slot, differences).map((difference) => formatDifference(slot, difference));
+
+/**
+ * An actor that is down is in no state and has the status `down`: two differences of which a reader
+ * wants to see one, `bus: idle → down`.
+ */
+const withDown = (slot: string, differences: readonly Difference[]): readonly Difference[] => {
+  const status = differences.find(({ path }) => path === 'status');
+  const state = differences.find(({ path }) => path === 'value');
+  const crosses = status?.before === 'down' || status?.after === 'down';
+  if (!slot.startsWith('actor ') || state === undefined || !crosses) return differences;
+  const merged = { ...status, ...state, path: 'value' };
+  return differences.flatMap((difference) => {
+    if (difference === status) return [];
+    return difference === state ? [merged] : [difference];
+  });
+};
+
+const formatDifference = (slot: string, difference: Difference): string => {
   const { name, separator } = nameOf(slot, difference.path);
   return `${name}${separator} ${formatChange(slot, difference)}`;
 };
