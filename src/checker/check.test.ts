@@ -346,6 +346,20 @@ describe('a model that cannot be trusted is refused:', () => {
       },
       /tried to change a value/,
     ],
+    ['chance', 'IMPURE_FUNCTION', withGroup(() => [[0, Math.random()]]), /Math\.random\(\)/],
+    ['the clock', 'IMPURE_FUNCTION', withGroup(() => [[0, Date.now()]]), /Date\.now\(\)/],
+    [
+      'the clock behind a catch',
+      'IMPURE_FUNCTION',
+      withGroup(() => {
+        try {
+          return [[0, new Date().getTime()]];
+        } catch {
+          return [[0, 1]];
+        }
+      }),
+      /new Date\(\).*system counter, function step/,
+    ],
     ['a change of a map', 'IMPURE_FUNCTION', withMap((map) => map.set('b', 2)), /changed a value/],
     [
       'a function in a state',
@@ -402,6 +416,15 @@ describe('a model that cannot be trusted is refused:', () => {
     expect(error).toBeInstanceOf(ModelError);
     expect((error as ModelError).code).toBe(code);
     expect((error as ModelError).message).toMatch(message);
+  });
+
+  it('but chance and clock are back afterwards, and fixed dates are no clock', async () => {
+    const dated = withGroup((read) => [[0, new Date(0).getTime() + number(read, 0)]]);
+    expect((await run(dated)).statistics.distinct).toBe(1);
+    await expect(run(withGroup(() => [[0, Math.random()]]))).rejects.toThrow(ModelError);
+    expect([Math.random() < 1, Date.now() > 0, performance.now() > 0]).toEqual([true, true, true]);
+    expect(new Date().getTime()).toBeGreaterThan(0);
+    expect(crypto.randomUUID()).toHaveLength(36);
   });
 
   it('two properties of one id', async () => {

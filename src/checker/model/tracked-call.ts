@@ -9,6 +9,7 @@
 import { ModelError } from '../errors.js';
 import type { ModelPlace } from '../errors.js';
 import type { Read } from '../system.js';
+import { withoutAmbience } from './ambience.js';
 
 /** What a function can read: variables, each with a value and a check that it was left alone. */
 export interface Readable {
@@ -46,7 +47,7 @@ export const trackedCall = <Answer>(
     return readable.value(variable, values[variable] ?? -1);
   };
   try {
-    const answer = body(read);
+    const answer = withoutAmbience(place, () => body(read));
     for (const variable of variables) {
       if (!readable.isIntact(variable, values[variable]!)) throw changedInput(place);
     }

@@ -5,6 +5,7 @@
 
 import { ModelError } from '../errors.js';
 import { sharedInts } from '../memory/shared-ints.js';
+import { withoutAmbience } from '../model/ambience.js';
 import { Learner } from '../model/learner.js';
 import { ValueSpace } from '../model/value-space.js';
 import type { Property } from '../property.js';
@@ -80,7 +81,9 @@ export class Engine {
 
   /** Stores the initial states; returns how many there are. */
   storeInitialStates(): number {
-    const vectors = this.system.initialStates();
+    const vectors = withoutAmbience({ system: this.system.name, function: 'initialStates' }, () =>
+      this.system.initialStates(),
+    );
     const initial = vectors.map((vector) => this.positions(vector));
     this.settle(0);
     for (const positions of initial) this.explorer.gather(positions);
