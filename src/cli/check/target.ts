@@ -82,10 +82,16 @@ const isModel = (value: unknown): value is AnyModel =>
 const hasMembers = (value: unknown, names: readonly string[]): boolean =>
   typeof value === 'object' && value !== null && names.every((name) => name in value);
 
+/** Exports that say more of what is checked, and are nothing to check themselves. */
+const companions: readonly string[] = ['invariants', 'stimuli', 'outcomes', 'input'];
+
 const noSuchExport = (file: string, exports: ModuleExports, name: string): UsageError =>
   new UsageError('EXPORT_NOT_FOUND', {
     cause: `${file} exports no "${name}"`,
-    remedy: describeChoice(name, Object.keys(exports)),
+    remedy: describeChoice(
+      name,
+      Object.keys(exports).filter((key) => !companions.includes(key)),
+    ),
   });
 
 const ambiguous = (file: string, candidates: readonly string[]): UsageError =>
