@@ -22,7 +22,7 @@ type Trap = (spring: (source: string) => never) => () => void;
 export const withoutAmbience = <Result>(place: ModelPlace, body: () => Result): Result => {
   const trapped: { error?: ModelError } = {};
   const spring = (source: string): never => {
-    trapped.error ??= impure(place, source);
+    trapped.error ??= impure(source);
     throw trapped.error;
   };
   const restore = TRAPS.map((trap) => trap(spring));
@@ -31,8 +31,9 @@ export const withoutAmbience = <Result>(place: ModelPlace, body: () => Result): 
     if (trapped.error !== undefined) throw trapped.error;
     return result;
   } catch (error) {
-    // The model's own layers may have wrapped the error; one that names a place more precisely stays.
-    throw trapped.error === undefined || error instanceof ModelError ? error : trapped.error;
+    // On its way here the error may have learnt its place more precisely, or been wrapped.
+    if (trapped.error === undefined) throw error;
+    throw (error instanceof ModelError ? error : trapped.error).at(place);
   } finally {
     for (const putBack of restore) putBack();
   }
@@ -75,9 +76,9 @@ const TRAPS: readonly Trap[] = [
   dateTrap,
 ];
 
-const impure = (place: ModelPlace, source: string): ModelError =>
+const impure = (source: string): ModelError =>
   new ModelError('IMPURE_FUNCTION', {
     cause: `the function asked for ${source}, which is no part of the state`,
-    place,
+    place: {},
     remedy: 'Let chance and time come in as events, one for each value that matters',
   });

@@ -1,7 +1,7 @@
 import { assign, emit, enqueueActions, fromPromise, raise, sendTo, setup } from 'xstate';
 import type { AnyActorRef, AnyStateMachine } from 'xstate';
 import { describe, expect, test } from 'vitest';
-import { ModelError } from '../../checker/index.js';
+import { check, ModelError } from '../../checker/index.js';
 import { peer } from './references.js';
 import { actor } from '../system/actors.js';
 import { system } from '../system/system.js';
@@ -249,5 +249,26 @@ describe('memory between the steps of a machine', () => {
       for (let asked = 0; asked < 20; asked++) expect(walk.labels).toEqual([]);
     };
     expect(again).toThrow(/IMPURE_FUNCTION.*machine sneaky, state a, function turned/);
+  });
+});
+
+describe('chance and clock are out of reach while a machine is checked', () => {
+  test.each<[string, () => boolean]>([
+    ['draws lots', () => Math.random() > 2],
+    ['looks at the clock', () => Date.now() < 0],
+  ])('a guard that %s is refused at once, although it always says no', async (_, lucky) => {
+    const config = inA({ on: { go: { guard: 'lucky', target: 'b' } } });
+    const machine = loose.createMachine(config).provide({ guards: { lucky } });
+    const model = system('alone', {
+      actors: { machine: actor(machine, { stimuli: { go: [{}] } }) },
+    });
+    const error: unknown = await check(model.transitionSystem, { properties: [] }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(ModelError);
+    expect(error).toMatchObject({
+      code: 'IMPURE_FUNCTION',
+      place: { machine: 'm', state: 'a', function: 'lucky' },
+    });
   });
 });
