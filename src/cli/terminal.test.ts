@@ -48,6 +48,19 @@ describe('outputTo', () => {
     }).toThrow('ENOSPC');
   });
 
+  it.each([
+    [120, 120],
+    [0, 80],
+    [undefined, 80],
+  ])('is as wide as the terminal says, %s columns: %i', (columns, expected) => {
+    const stream: Stream = {
+      ...recording().stream,
+      isTTY: true,
+      ...(columns === undefined ? {} : { columns }),
+    };
+    expect(outputTo(stream, {}).columns).toBe(expected);
+  });
+
   it('has no width and no colours when it is piped', () => {
     const output = outputTo(recording().stream, {});
     expect(output.columns).toBeUndefined();

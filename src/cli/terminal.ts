@@ -53,10 +53,15 @@ export const outputTo = (stream: Stream, environment: ColorEnvironment): Output 
     write(text) {
       if (open) stream.write(text);
     },
-    columns: stream.isTTY === true ? (stream.columns ?? 80) : undefined,
+    columns: stream.isTTY === true ? terminalWidth(stream) : undefined,
     palette: paletteFor(wantsColors(stream.isTTY === true, environment)),
   };
 };
+
+/** Some terminals, as those of CI runners, say that they have 0 columns: their width is not known. */
+const terminalWidth = ({ columns = 0 }: Stream): number => (columns > 0 ? columns : usualWidth);
+
+const usualWidth = 80;
 
 /** NO_COLOR (no-color.org) beats FORCE_COLOR beats what the stream is. */
 export const wantsColors = (isTTY: boolean, environment: ColorEnvironment): boolean => {
