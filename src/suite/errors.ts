@@ -52,6 +52,7 @@ export interface SuiteProblem {
   readonly cause: string;
   /** Where it is written, where that is known. */
   readonly location?: SourceLocation;
+  /** What to do about it, without a final full stop. */
   readonly remedy: string;
 }
 
@@ -69,10 +70,10 @@ export class SuiteError extends Error {
   }
 }
 
-/** `CODE: cause (file:line:column). Remedy`. */
+/** `CODE: cause (file:line:column). Remedy.` */
 export const describeProblem = (problem: SuiteProblem): string => {
   const place = problem.location === undefined ? '' : ` (${describeLocation(problem.location)})`;
-  return `${problem.code}: ${problem.cause}${place}. ${problem.remedy}`;
+  return `${problem.code}: ${problem.cause}${place}. ${problem.remedy}.`;
 };
 
 /** `file:line:column`, as editors and terminals understand it. */

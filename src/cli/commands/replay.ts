@@ -62,7 +62,7 @@ const readRecorded = (path: string, directory: string): Counterexample => {
       remedy: 'Counterexamples are written to reports/latest/counterexamples.',
     });
   }
-  return readCounterexample(readFileSync(file, 'utf8'));
+  return readCounterexample(readFileSync(file, 'utf8'), path);
 };
 
 /** The suite that a counterexample was found with: a suite file, a checked file, or the bundled one. */

@@ -23,23 +23,24 @@ import { replayOn } from './replay.js';
 /**
  * The counterexample in a file's text.
  *
+ * @param file - what errors call the file: its path, where it has one.
  * @throws SuiteError `NOT_JSON`, `WRONG_FORMAT`, `UNSUPPORTED_VERSION` or `INVALID_FORMAT`.
  */
-export const readCounterexample = (text: string): Counterexample => {
-  const data = parseJson(text);
+export const readCounterexample = (text: string, file = 'the file'): Counterexample => {
+  const data = parseJson(text, file);
   const header = z.looseObject({ format: z.string(), version: z.number() }).safeParse(data);
   if (!header.success || header.data.format !== COUNTEREXAMPLE_FORMAT) {
-    throw refuse('WRONG_FORMAT', 'the file is no counterexample of edproof', WRITE_AGAIN);
+    throw refuse('WRONG_FORMAT', `${file} is no counterexample of edproof`, WRITE_AGAIN);
   }
   const { version } = header.data;
   if (version !== COUNTEREXAMPLE_VERSION) {
     throw refuse(
       'UNSUPPORTED_VERSION',
-      `the file has version ${version} of the format, and this edproof reads ${COUNTEREXAMPLE_VERSION}`,
+      `${file} has version ${version} of the format, and this edproof reads ${COUNTEREXAMPLE_VERSION}`,
       'Use the edproof that wrote it, or verify again',
     );
   }
-  return validate(data);
+  return validate(data, file);
 };
 
 /**
@@ -54,16 +55,16 @@ export const replay = (recorded: Counterexample, suite: Suite): ReplayResult => 
 
 const WRITE_AGAIN = 'Verify again to write a new one';
 
-const parseJson = (text: string): unknown => {
+const parseJson = (text: string, file: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw refuse('NOT_JSON', `the file is not JSON: ${reason}`, WRITE_AGAIN);
+    throw refuse('NOT_JSON', `${file} is not JSON: ${reason}`, WRITE_AGAIN);
   }
 };
 
-const validate = (data: unknown): Counterexample => {
+const validate = (data: unknown, file: string): Counterexample => {
   let reason = 'values are nested too deeply';
   try {
     const parsed = counterexampleSchema.safeParse(data);
@@ -73,7 +74,11 @@ const validate = (data: unknown): Counterexample => {
     // The schema of values is recursive: what exhausts the stack was not written by edproof.
     if (!(error instanceof RangeError)) throw error;
   }
-  throw refuse('INVALID_FORMAT', `the counterexample is ill-formed: ${reason}`, WRITE_AGAIN);
+  throw refuse(
+    'INVALID_FORMAT',
+    `the counterexample in ${file} is ill-formed: ${reason}`,
+    WRITE_AGAIN,
+  );
 };
 
 const describeIssue = ({ issues }: z.ZodError): string => {

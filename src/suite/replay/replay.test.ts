@@ -208,6 +208,12 @@ describe('a counterexample file that cannot be used', () => {
     expect(codeOf(() => readCounterexample(text))).toBe(code);
   });
 
+  it.each(cases)('%s: the message names the file and is made of sentences', (_, text, code) => {
+    expect(() => readCounterexample(text, 'found/X1.json')).toThrow(
+      new RegExp(`^${code}: .*found/X1\\.json.*\\. [A-Z].*[a-z]\\.$`),
+    );
+  });
+
   it('says where it is ill-formed', () => {
     const text = JSON.stringify({ ...file, steps: [{ action: 1, changes: [] }] });
     expect(() => readCounterexample(text)).toThrow(/at steps\[0\]\.action/);
