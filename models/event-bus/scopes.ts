@@ -75,7 +75,8 @@ export const scopes = {
   },
   conformance: {
     ...small,
-    events: ['a+1', 'a+20', 'a-30'],
+    // One that the filter keeps out, and two for the one place of a buffer.
+    administration: { ...askedAgain, cancel: [{ id: 's1' }] },
     patience: 0,
     crashes: { actors: ['bus'], budget: 1 },
   },
