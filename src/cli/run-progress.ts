@@ -1,6 +1,7 @@
 /**
  * Shows on the progress line what a run tells while it goes.
  */
+import { formatCount } from '../report/index.js';
 import type { VerifyEvent, Work } from '../suite/index.js';
 import type { ProgressLine } from './progress.js';
 
@@ -17,8 +18,8 @@ export const showProgress =
         return;
       case 'conformance-progress':
         line.note(
-          `${event.driver}: transitions ${event.progress.executed.toFixed(0)}/` +
-            event.progress.total.toFixed(0),
+          `${event.driver}: transitions ${formatCount(event.progress.executed)}/` +
+            formatCount(event.progress.total),
         );
         return;
       default:

@@ -4,6 +4,7 @@
  */
 import type { ConformanceReport } from '../suite/index.js';
 import { padStart } from './columns.js';
+import { formatCount } from './numbers.js';
 import { plainPalette } from './palette.js';
 import type { Palette } from './palette.js';
 import { formatPlace } from './places.js';
@@ -27,7 +28,7 @@ export const formatConformanceDifference = (
     '',
     outcome.step === 0
       ? '  At the start the implementation is not what the model says.'
-      : `  After step ${outcome.step.toFixed(0)} the implementation is not what the model says.`,
+      : `  After step ${formatCount(outcome.step)} the implementation is not what the model says.`,
     ...(outcome.error === undefined ? [] : [`  it threw   ${outcome.error}`]),
     `  expected   ${formatValue(outcome.expected)}`,
     `  observed   ${formatValue(outcome.observed)}`,

@@ -75,7 +75,7 @@ const conformanceOutcome = ({ outcome, constantObservation }: ConformanceReport)
     case 'agrees':
       return 'agrees';
     case 'differs':
-      return `differs at step ${outcome.step.toFixed(0)}`;
+      return `differs at step ${formatCount(outcome.step)}`;
     case 'cut':
       return `cut: ${outcome.reason}`;
   }
@@ -108,7 +108,7 @@ export const formatWitness = ({ instances }: PropertyReport): string => {
   const depths = witnesses.map((witness) => (witness.status === 'reached' ? witness.depth : 0));
   const least = Math.min(...depths);
   const most = Math.max(...depths);
-  return `reached after ${least === most ? countOf(least, 'step') : `${least.toFixed(0)} to ${countOf(most, 'step')}`}`;
+  return `reached after ${least === most ? countOf(least, 'step') : `${formatCount(least)} to ${countOf(most, 'step')}`}`;
 };
 
 /** `refuted`, `unknown` or `ok` as the headline of a run. */

@@ -4,6 +4,7 @@
  * Fields are separated by tabs: id, verdicts by layer, place of the property.
  */
 import type { Verification } from '../suite/index.js';
+import { countOf } from './numbers.js';
 import { outlineOf } from './outline.js';
 import type { ClauseOutline } from './outline.js';
 import { formatPlace } from './places.js';
@@ -57,7 +58,7 @@ export const flawedPhrase = ({
 }: Verification['flawed'][number]): string => {
   switch (status) {
     case 'refuted':
-      return `refuted by ${refutedBy} after ${(depth ?? 0).toFixed(0)} steps`;
+      return `refuted by ${refutedBy} after ${countOf(depth ?? 0, 'step')}`;
     case 'not-refuted':
       return `NOT REFUTED by ${refutedBy}`;
     case 'undecided':

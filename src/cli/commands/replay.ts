@@ -8,7 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { formatCounterexample } from '../../report/index.js';
+import { formatCount, formatCounterexample } from '../../report/index.js';
 import { readCounterexample, replay } from '../../suite/index.js';
 import type { Counterexample, ReplayResult, Suite } from '../../suite/index.js';
 import { checkSuite } from '../check/check-suite.js';
@@ -81,5 +81,5 @@ const isCheckTarget = async (source: string, directory: string): Promise<boolean
 
 const sentence = (result: ReplayResult): string =>
   result.agrees
-    ? `Still happens: ${result.steps.toFixed(0)} steps, each taken again, and the last violates the property.`
+    ? `Still happens: ${formatCount(result.steps)} steps, each taken again, and the last violates the property.`
     : `No longer happens: ${result.sentence}.`;

@@ -21,7 +21,7 @@ describe('a suite in which everything is as it should be', () => {
       'L2.3 M unknown',
     ]);
     expect(verdictOf(verification, 'L1.2').sentence).toBe(
-      '1 property holds in all 31 states of lock at scope default',
+      '1 property holds in all 31 states of lock at scope default, witness reached',
     );
     expect(
       verification.flawed.map(({ id, status, property, depth, counterexample }) =>

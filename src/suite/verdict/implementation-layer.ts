@@ -7,6 +7,7 @@
  */
 import type { ConformanceReport } from '../schema/run-report.js';
 import type { Verdict } from '../schema/verdict.js';
+import { grouped } from './counting.js';
 import type { ClauseData, ImplementationNeed } from '../specification.js';
 
 /** What layer I of one clause rests on. */
@@ -33,7 +34,7 @@ export const implementationVerdict = (evidence: ImplementationEvidence): Impleme
     executed: sum(reports.map((report) => report.transitions.executed)),
     total: sum(reports.map((report) => report.transitions.total)),
   };
-  const done = `transitions ${transitions.executed}/${transitions.total}`;
+  const done = `transitions ${grouped(transitions.executed)}/${grouped(transitions.total)}`;
   const failure = reports.map(failureOf).find((verdict) => verdict !== undefined);
   const verdict = failure ?? enumerationVerdict(evidence, done);
   return { verdict, transitions };
@@ -54,7 +55,8 @@ const failureOf = (report: ConformanceReport): Verdict | undefined => {
   const { driver, outcome, transitions } = report;
   if (outcome.kind === 'differs') {
     const label = outcome.path[outcome.step - 1]?.label;
-    const after = label === undefined ? 'at the start' : `after step ${outcome.step}, ${label}`;
+    const after =
+      label === undefined ? 'at the start' : `after step ${grouped(outcome.step)}, ${label}`;
     const what = outcome.error ?? 'the observation is not what the model says';
     return { verdict: 'refuted', sentence: `${driver}: ${after}, ${what}` };
   }

@@ -25,6 +25,13 @@ describe('what keeps a clause from being discharged', () => {
     expect(verification.counterexamples).toHaveLength(1);
   });
 
+  it('is nothing: what holds for a reason says that its witness was reached', async () => {
+    const verification = await verifyLock({ flawed: [] });
+    expect(verdictOf(verification, 'L1.1').sentence).toMatch(/, witness reached$/);
+    expect(verdictOf(verification, 'L2.1').sentence).toMatch(/ at scope default$/);
+    expect(verdictOf(verification, 'L2.2').sentence).toMatch(/ at scope default$/);
+  });
+
   it('is a violation for one binding only', async () => {
     const property = invariant('L1.2', lock, {
       forEach: { c: 'clients' },

@@ -8,6 +8,7 @@ import { describeBinding } from '../bind.js';
 import type { InstanceReport, PropertyReport } from '../schema/property-report.js';
 import type { RunReport } from '../schema/run-report.js';
 import type { Verdict } from '../schema/verdict.js';
+import { countOf, grouped } from './counting.js';
 
 /** What layer M of one clause rests on. */
 export interface ModelEvidence {
@@ -31,7 +32,10 @@ export const modelVerdict = ({ all, reports, runs }: ModelEvidence): Verdict => 
   if (undecided !== undefined) return unknown('cut', cutSentence(undecided, runs));
   const skipped = all.length - reports.length;
   if (skipped > 0) {
-    return unknown('skipped', `${skipped} of ${count(all.length, 'property')} not selected`);
+    return unknown(
+      'skipped',
+      `${grouped(skipped)} of ${countOf(all.length, 'property')} not selected`,
+    );
   }
   return { verdict: 'discharged', sentence: dischargedSentence(reports, runs) };
 };
@@ -63,7 +67,7 @@ const violatedSentence = ({ id, instances }: PropertyReport): string => {
   if (shortest === undefined) return `no reachable state satisfies ${nameOf(id, instances)}`;
   const { instance, conjunct, depth } = shortest;
   const what = conjunct === undefined ? 'there is a deadlock' : `"${conjunct}" fails`;
-  return `${what} after ${count(depth, 'step')} (${id}${describeBinding(instance.binding)})`;
+  return `${what} after ${countOf(depth, 'step')} (${id}${describeBinding(instance.binding)})`;
 };
 
 const nameOf = (id: string, instances: readonly InstanceReport[]): string => {
@@ -82,7 +86,7 @@ const vacuousSentence = ({ id, instances, scope }: PropertyReport): string => {
 
 const cutSentence = ({ model, scope }: PropertyReport, runs: readonly RunReport[]): string => {
   const run = runs.find((candidate) => candidate.model === model && candidate.scope === scope);
-  const seen = count(run?.statistics.distinct ?? 0, 'state');
+  const seen = countOf(run?.statistics.distinct ?? 0, 'state');
   return `the exploration of ${model} at scope ${scope} was cut by ${LIMITS[run?.outcome ?? 'interrupted']} after ${seen}`;
 };
 
@@ -106,14 +110,21 @@ const dischargedSentence = (
   );
   const where = explored.map(
     ({ model, scope, statistics }) =>
-      `all ${count(statistics.distinct, 'state')} of ${model} at scope ${scope}`,
+      `all ${countOf(statistics.distinct, 'state')} of ${model} at scope ${scope}`,
   );
   const holds = reports.length === 1 ? 'holds' : 'hold';
-  return `${count(reports.length, 'property')} ${holds} in ${where.join(' and ')}`;
+  return (
+    `${countOf(reports.length, 'property')} ${holds} in ${where.join(' and ')}` +
+    witnessPhrase(reports)
+  );
 };
 
-/** `1 state`, `2 states`, `2 properties`. */
-const count = (number: number, noun: string): string => {
-  if (number === 1) return `1 ${noun}`;
-  return `${number} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+/** What makes holding say something. A deadlock needs no witness, `reachable` is one itself. */
+const witnessPhrase = (reports: readonly PropertyReport[]): string => {
+  const witnessed = reports.filter(
+    ({ kind, instances }) =>
+      kind !== 'reachable' && instances.some(({ witness }) => witness?.status === 'reached'),
+  );
+  if (witnessed.length === 0) return '';
+  return witnessed.length === 1 ? ', witness reached' : ', witnesses reached';
 };
