@@ -18,6 +18,8 @@ export type SuiteErrorCode =
   | 'UNKNOWN_FAMILY'
   /** A scope is asked for that a model does not have. */
   | 'UNKNOWN_SCOPE'
+  /** Everything that is selected exists, and yet nothing is left to decide. */
+  | 'EMPTY_SELECTION'
   /** Two things of one kind have one id. */
   | 'DUPLICATE_ID'
   /** Two different models have one name. */
@@ -84,7 +86,11 @@ export const describeLocation = ({ file, line, column }: SourceLocation): string
 export class Defect extends Error {
   override readonly name = 'Defect';
 
-  constructor(what: string, original?: unknown) {
+  constructor(
+    /** What contradicts what, without saying whose mistake it is. */
+    readonly what: string,
+    original?: unknown,
+  ) {
     super(`${what}. This is a defect of edproof, not of your model: please report it`, {
       cause: original,
     });

@@ -18,7 +18,6 @@ describe('selection', () => {
       { obligations: ['L1'], properties: ['L1.2', 'L2.1'] },
       ['L1.2 M discharged'],
     ],
-    ['layers without evidence', { layers: ['B'] }, []],
   ])('by %s', async (_, selection, expected) => {
     const verification = await verifyLock({}, selection);
     expect(verdicts(verification)).toEqual(expected);
@@ -33,6 +32,21 @@ describe('selection', () => {
   it('explores models without properties only when everything is selected', async () => {
     const definition = { models: [lock], properties: [], flawed: [], clauses: [], obligations: [] };
     expect((await verifyLock(definition)).runs.map(({ model }) => model)).toEqual(['lock']);
+  });
+
+  it.each<[string, VerifyOptions, RegExp]>([
+    [
+      'a layer that no clause has',
+      { layers: ['I'] },
+      /^EMPTY_SELECTION: nothing is left to decide of lock with layer I\. .* there is layer M\.$/,
+    ],
+    [
+      'names that have nothing in common',
+      { obligations: ['L1'], clauses: ['L2.1'] },
+      /with clause L2\.1 and obligation L1\. .*clause L1\.1, L1\.2, .*; obligation L1, L2\.$/,
+    ],
+  ])('refuses to succeed with nothing: %s', async (_, selection, message) => {
+    await expect(verifyLock({}, selection)).rejects.toThrow(message);
   });
 
   it('refuses what is not there', async () => {
