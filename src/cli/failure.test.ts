@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../checker/errors.js';
+import { Defect } from '../suite/index.js';
 import { describeFailure } from './failure.js';
 import { UsageError } from './usage-error.js';
 
@@ -34,6 +35,15 @@ describe('describeFailure', () => {
     expect(describeFailure(error, false).text).toBe(
       "edproof: UNKNOWN_OPTION: unknown option '--clase'. Did you mean --clause?",
     );
+  });
+
+  it('says of a defect once whose it is', () => {
+    const { text } = describeFailure(
+      new Defect('X1 does not replay: at step 1 all is well'),
+      false,
+    );
+    expect(text).toContain('DEFECT: X1 does not replay: at step 1 all is well\nThis is a defect');
+    expect(text.match(/defect of edproof/g)).toHaveLength(1);
   });
 
   it('asks to report anything else, with the stack on demand only', () => {

@@ -6,7 +6,7 @@
  */
 import { CommanderError } from 'commander';
 import { ModelError } from '../checker/errors.js';
-import { SuiteError } from '../suite/index.js';
+import { Defect, SuiteError } from '../suite/index.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
 import type { UsageErrorCode } from './usage-error.js';
@@ -34,7 +34,7 @@ export const describeFailure = (error: unknown, debug: boolean): Failure => {
   if (text !== undefined) {
     return { exitCode: exitCodes.usage, text: `edproof: ${text}${debug ? stackOf(error) : ''}` };
   }
-  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const what = contradiction(error);
   const hint = debug ? stackOf(error) : '\nEDPROOF_DEBUG=1 shows where it happened.';
   return {
     exitCode: exitCodes.defect,
@@ -43,6 +43,11 @@ export const describeFailure = (error: unknown, debug: boolean): Failure => {
       'This is a defect of edproof, not of your model. Please report it with the command that you ' +
       `ran, and do not rely on this run's answer.${hint}`,
   };
+};
+
+const contradiction = (error: unknown): string => {
+  if (error instanceof Defect) return error.what;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 };
 
 /** The sentence for a user's mistake; undefined for what no user can be blamed for. */

@@ -71,7 +71,7 @@ const differs = (step: number, reason: ReplayDisagreement, sentence: string): Re
 });
 
 /** The recorded states, one more than steps, or what is wrong with their slots. */
-const statesOf = (
+export const statesOf = (
   recorded: Counterexample,
   slots: readonly string[],
 ): readonly State[] | ReplayResult => {
@@ -133,7 +133,8 @@ const sameAction = (action: Step['action'], recorded: CounterexampleStep['action
   action.kind === recorded.kind &&
   equal(action.detail, recorded.detail === undefined ? undefined : decode(recorded.detail));
 
-interface Taken {
+/** A run that was taken, and what it is judged by. */
+export interface Taken {
   readonly transitionSystem: TransitionSystem;
   readonly property: Property;
   readonly run: readonly State[];
@@ -157,7 +158,7 @@ const violates = (taken: Taken, recorded: Counterexample): ReplayResult => {
 const DEADLOCK = 'no deadlock';
 
 /** What fails in the state with this index, or in the step that leads there. */
-const failuresAt = (
+export const failuresAt = (
   { transitionSystem, property, run }: Taken,
   index: number,
   recorded: Counterexample,

@@ -11,6 +11,7 @@ import type { Instance } from '../bind.js';
 import { Defect } from '../errors.js';
 import type { PropertySpec } from '../property.js';
 import { answerTo, propertyReport } from './property-outcome.js';
+import { impurityAlong } from '../replay/purity.js';
 import { replayOn } from '../replay/replay.js';
 import type { Counterexample } from '../schema/counterexample.js';
 import type { PropertyReport } from '../schema/property-report.js';
@@ -60,13 +61,17 @@ export const runModel = async (
 /**
  * The counterexample for a violation, after the independent replay has agreed.
  *
- * @throws Defect when it does not: then the search or the replayer is wrong.
+ * @throws ModelError `IMPURE_FUNCTION` when it does not because model code changes its answers.
+ * @throws Defect when it does not for no such reason: then the search or the replayer is wrong.
  */
 export const replayedCounterexample = (session: Session, violation: Violation): Counterexample => {
   const { instance, system } = violation;
   const found = counterexample(violation, session.context);
-  const answer = replayOn({ transitionSystem: system.transitionSystem, instance }, found);
+  const subject = { transitionSystem: system.transitionSystem, instance };
+  const answer = replayOn(subject, found);
   if (answer.agrees) return found;
+  const impurity = impurityAlong(subject, found);
+  if (impurity !== undefined) throw impurity;
   throw new Defect(`The counterexample ${found.name} does not replay: ${answer.sentence}`);
 };
 

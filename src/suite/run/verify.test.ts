@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../checker/check.js';
+import { ModelError } from '../../checker/errors.js';
 import { Defect } from '../errors.js';
 import { invariant } from '../property.js';
 import { verificationSchema } from '../schema/verification.js';
 import { lock } from '../testing/lock.js';
+import { exclusion } from '../testing/lock-suite.js';
 import { verdictOf, verdicts, verifyLock } from '../testing/verify-lock.js';
 import type { VerifyEvent, VerifyOptions } from './options.js';
 
@@ -117,6 +119,23 @@ describe('a run', () => {
     const refuted = verifyLock({}, { ports: { check: lying } });
     await expect(refuted).rejects.toThrow(Defect);
     await expect(refuted).rejects.toThrow(/X1 does not replay: at step 1 .*defect of edproof/);
+  });
+
+  it('takes a counterexample that does not replay for impure model code where it is', async () => {
+    let asked = 0;
+    // As pure as the checker's samples can see, until the search is over.
+    const late: typeof check = async (system, options) => {
+      const result = await check(system, options);
+      asked = 1;
+      return result;
+    };
+    const fickle: typeof exclusion = {
+      ...exclusion,
+      conjuncts: [{ name: 'one holds', holds: () => asked > 0 && asked++ % 3 !== 0 }],
+    };
+    const refuted = verifyLock({ properties: [fickle], flawed: [] }, { ports: { check: late } });
+    await expect(refuted).rejects.toThrow(ModelError);
+    await expect(refuted).rejects.toThrow(/IMPURE_FUNCTION: property L1\.1 after 0 steps gave two/);
   });
 
   it('refuses a predicate that does not answer true or false', async () => {
