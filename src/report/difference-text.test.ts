@@ -54,6 +54,14 @@ it('a crash and a restart are one change of state each', () => {
   expect(formatDifferences('door', restart)).toEqual(['door.status − down', 'door.value + idle']);
 });
 
+it('the end of a machine is said with its last state', () => {
+  const state: Difference = { path: 'value', before: 'open', after: 'closed' };
+  const end: Difference = { path: 'status', after: 'done' };
+  expect(formatDifferences('actor shop', [state, end])).toEqual(['shop: open → closed (done)']);
+  expect(formatDifferences('actor shop', [end])).toEqual(['shop: active → done']);
+  expect(formatDifferences('door', [end])).toEqual(['door.status + done']);
+});
+
 it('a message is its type and the values of its fields', () => {
   expect(formatMessage({ type: 'deliver', id: 'e1', to: { topic: 'a b' } })).toBe(
     'deliver e1 {topic: "a b"}',

@@ -12,8 +12,7 @@ import { formatValue, isList, membersOf } from './value-text.js';
 export const formatDifferences = (
   slot: string,
   differences: readonly Difference[],
-): readonly string[] =>
-  withDown(slot, differences).map((difference) => formatDifference(slot, difference));
+): readonly string[] => withEnd(slot, withDown(slot, differences));
 
 /**
  * An actor that is down is in no state and has the status `down`: two differences of which a reader
@@ -28,6 +27,26 @@ const withDown = (slot: string, differences: readonly Difference[]): readonly Di
   return differences.flatMap((difference) => {
     if (difference === status) return [];
     return difference === state ? [merged] : [difference];
+  });
+};
+
+/** A machine that ends is said to where its state is: `shop: open → closed (done)`. */
+const withEnd = (slot: string, differences: readonly Difference[]): readonly string[] => {
+  const end = differences.find(
+    ({ path, after }) => path === 'status' && (after === 'done' || after === 'error'),
+  );
+  if (!slot.startsWith('actor ') || end?.after === undefined) {
+    return differences.map((difference) => formatDifference(slot, difference));
+  }
+  const state = differences.find(({ path }) => path === 'value');
+  return differences.flatMap((difference) => {
+    if (difference === state) {
+      return [`${formatDifference(slot, state)} (${formatValue(end.after ?? '')})`];
+    }
+    if (difference !== end) return [formatDifference(slot, difference)];
+    // The status of a machine that runs is not recorded.
+    const whole: Difference = { before: 'active', ...end, path: 'value' };
+    return state === undefined ? [formatDifference(slot, whole)] : [];
   });
 };
 
