@@ -15,7 +15,7 @@ import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
 import { formatPlace } from './places.js';
 import { formatConformance, formatGrade, formatMutants, formatRun } from './run-text.js';
-import { formatWitness, runNotes } from './run-text.js';
+import { formatWitness, runNotes, survivorNotes } from './run-text.js';
 import { formatValue } from './value-text.js';
 
 /** A trace as a table: step, action, what it changed. */
@@ -122,7 +122,16 @@ export const evidenceHtml = ({ runs, mutants, conformance }: Verification): Html
             </ul>
           </li>`,
       )}
-      ${mutants.length === 0 ? [] : html`<li>${formatMutants(mutants)}</li>`}
+      ${
+        mutants.length === 0
+          ? []
+          : html`<li>
+              ${formatMutants(mutants)}
+              <ul>
+                ${survivorNotes(mutants).map((note) => html`<li>${note}</li>`)}
+              </ul>
+            </li>`
+      }
       ${conformance.map((report) => html`<li>${formatConformance(report)}</li>`)}
     </ul>
   </section>`;

@@ -24,6 +24,7 @@ import {
   formatWitness,
   runNotes,
   statusHeadline,
+  survivorNotes,
 } from './run-text.js';
 import { formatMermaid, sequenceOf } from './sequence-chart.js';
 import { flawedPhrase } from './verdict-lines.js';
@@ -165,6 +166,7 @@ const evidenceSection = ({ runs, mutants, conformance }: Verification): readonly
   ),
   bullets([
     ...(mutants.length === 0 ? [] : [escapeMarkdown(formatMutants(mutants))]),
+    ...survivorNotes(mutants).map((note) => escapeMarkdown(note)),
     ...conformance.map((report) => escapeMarkdown(formatConformance(report))),
   ]),
 ];

@@ -95,6 +95,21 @@ export const formatMutants = (mutants: readonly MutantReport[]): string => {
   return `${countOf(mutants.length, 'mutant')}: ${parts.join(', ')}`;
 };
 
+/** Every mutant that no property noticed: what was changed, and in which model. */
+export const survivorNotes = (mutants: readonly MutantReport[]): readonly string[] =>
+  mutants
+    .filter(({ status }) => status === 'survived')
+    .map(({ id, model }) => `survived: ${id} (${model})`);
+
+/** The first of them, for a terminal. */
+export const firstSurvivorNotes = (mutants: readonly MutantReport[]): readonly string[] => {
+  const notes = survivorNotes(mutants);
+  const more = notes.length - shownSurvivors;
+  return more > 0 ? [...notes.slice(0, shownSurvivors), `… and ${formatCount(more)} more`] : notes;
+};
+
+const shownSurvivors = 5;
+
 /** The witness of a property in words. */
 export const formatWitness = ({ instances }: PropertyReport): string => {
   const witnesses = instances.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { plainPalette } from './palette.js';
 import { formatCheck } from './check-text.js';
 import { formatConformanceDifference } from './conformance-text.js';
+import { formatHtml } from './html.js';
+import { formatMarkdown } from './markdown.js';
 import { formatLines, formatNotes, formatSummary } from './summary-text.js';
 import { sampleVerification } from './testing/sample.js';
 import type { Verification } from '../suite/index.js';
@@ -23,6 +25,26 @@ describe('on a terminal', () => {
     const text = formatSummary(sampleVerification, { ...options, quiet: true });
     expect(text).toContain('REFUTED  B1.2  bounded buffers');
     expect(text).not.toMatch(/Flawed variants|flawed variant|1,234 states, 5,678/);
+  });
+});
+
+describe('mutants that survived', () => {
+  const [survivor] = sampleVerification.mutants;
+  const mutants = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].flatMap((name) =>
+    survivor === undefined ? [] : [{ ...survivor, id: `drop ${name}` }],
+  );
+  const many: Verification = { ...sampleVerification, mutants };
+
+  it('are listed: five on a terminal, all of them in documents', () => {
+    const text = formatNotes(many, options);
+    expect(text).toContain(
+      '7 mutants: 7 survived\n  survived: drop a (event-bus)\n  survived: drop b',
+    );
+    expect(text).toContain('  survived: drop e (event-bus)\n  … and 2 more\n');
+    for (const document of [formatMarkdown(many), formatHtml(many)]) {
+      expect(document.match(/survived: drop/g)).toHaveLength(7);
+    }
+    expect(formatNotes(sampleVerification, options)).not.toContain('more');
   });
 });
 

@@ -11,6 +11,7 @@ import { alignColumns } from './columns.js';
 import { counterexampleNamed, titleOf } from './outline.js';
 import type { Palette } from './palette.js';
 import {
+  firstSurvivorNotes,
   formatConformance,
   formatMutants,
   formatRun,
@@ -119,6 +120,7 @@ const evidenceLines = (
     ...runNotes(run).map((note) => palette.unsure(`  ${note}`)),
   ]),
   ...(mutants.length === 0 ? [] : [formatMutants(mutants)]),
+  ...firstSurvivorNotes(mutants).map((note) => palette.unsure(`  ${note}`)),
   ...conformance.map(formatConformance),
 ];
 
