@@ -7,8 +7,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { ICruiseResult } from 'dependency-cruiser';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -52,6 +53,7 @@ const forbidden: readonly (readonly [rule: string, importer: string, statement: 
   ['checker-test-imports', 'src/checker/a.test.ts', `import { value } from 'edproof/modeling';`],
   ['checker-is-pure', 'src/checker/c.ts', `import { setup } from 'xstate';`],
   ['checker-is-pure', 'src/checker/d.ts', `import { readFileSync } from 'node:fs';`],
+  ['threads-imports', 'src/threads/a.ts', `import { value } from '../modeling/index.js';`],
   ['messaging-imports', 'src/messaging/a.ts', `import { value } from '../checker/index.js';`],
   ['messaging-is-unaware', 'src/messaging/b.ts', `import { setup } from 'xstate';`],
   ['modeling-imports', 'src/modeling/a.ts', `import { value } from '../suite/index.js';`],
@@ -76,7 +78,23 @@ const forbidden: readonly (readonly [rule: string, importer: string, statement: 
   ['no-development-packages', 'properties/c.ts', `import { prettier } from 'prettier';`],
   ['no-undeclared-packages', 'src/cli/a.ts', `import { parse } from 'acorn';`],
   ['no-cycles', 'src/suite/b.ts', `import { value } from './c.js';`],
+  ...testsOf('src/threads', 'src/messaging', 'src/services', 'src/modeling', 'src/suite'),
+  ...testsOf('src/conformance', 'src/report', 'src/explorer', 'src/vitest'),
+  ...testsOf('spec', 'properties', 'properties/drivers'),
 ];
+
+/** A test in each of these folders that imports the command line, which is for nobody to import. */
+function testsOf(...layers: readonly string[]): readonly (readonly [string, string, string])[] {
+  return layers.map((folder) => [
+    `${folder.replace('src/', '').replace('/', '-')}-test-imports`,
+    `${folder}/planted.test.ts`,
+    `import { value } from '${relative(folder, 'src/cli/main.js')}';`,
+  ]);
+}
+
+const configuration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+  readonly forbidden: readonly { readonly name: string }[];
+};
 
 const anyModule = 'export const value = 1;\nexport type Value = number;\n';
 /** A module that uses what it imports, so that no import is dropped as unused. */
@@ -111,7 +129,7 @@ function violationsOf(files: ReadonlyMap<string, string>): readonly string[] {
   }
 }
 
-describe('layering', () => {
+describe('layering rules', () => {
   let violations: readonly string[] = [];
 
   beforeAll(() => {
@@ -125,6 +143,13 @@ describe('layering', () => {
       ]),
     );
   }, 60_000);
+
+  it('are all planted here', () => {
+    const planted = new Set(forbidden.map(([rule]) => rule));
+    expect(
+      configuration.forbidden.map(({ name }) => name).filter((name) => !planted.has(name)),
+    ).toEqual([]);
+  });
 
   it.each(forbidden)('%s: %s may not say %s', (rule, importer) => {
     expect(violations).toContain(`${rule}: ${importer}`);
