@@ -17,12 +17,12 @@ const about = (id: keyof typeof variants) => {
 
 export const eventBusFlaws = [
   flawed('F01', eventBus, { ...about('F01'), scope: 'small' }),
-  flawed('F03', eventBus, { ...about('F03'), scope: 'small' }),
-  flawed('F04', eventBus, { ...about('F04'), scope: 'small', alsoFine: ['ED1.5'] }),
+  flawed('F03', eventBus, { ...about('F03'), scope: 'backlog' }),
+  flawed('F04', eventBus, { ...about('F04'), scope: 'unroutable', alsoFine: ['ED1.5'] }),
   flawed('F05', eventBus, { ...about('F05'), scope: 'unroutable' }),
   flawed('F06', eventBus, { ...about('F06'), scope: 'default' }),
   flawed('F07', eventBus, { ...about('F07'), scope: 'small' }),
-  flawed('F08a', eventBus, { ...about('F08a'), scope: 'small' }),
+  flawed('F08a', eventBus, { ...about('F08a'), scope: 'filtered' }),
   flawed('F08b', eventBus, { ...about('F08b'), property: 'limit', scope: 'small' }),
   flawed('F09', eventBus, { ...about('F09'), scope: 'small' }),
   flawed('O01', eventBus, { ...about('O01'), scope: 'network' }),

@@ -44,7 +44,7 @@ const askedAgain: EventBusScope['administration'] = {
 };
 
 const small: EventBusScope = {
-  events: ['a+1', 'a+20', 'a+30'],
+  events: ['a+20', 'a+1', 'a+30'],
   channels: { deposited: 1, withdrawn: 1 },
   subscriptions: { s1: large },
   active: ['s1'],
@@ -76,13 +76,14 @@ export const scopes = {
   conformance: {
     ...small,
     // One that the filter keeps out, and two for the one place of a buffer.
+    events: ['a+1', 'a+20', 'a+30'],
     administration: { ...askedAgain, cancel: [{ id: 's1' }] },
     patience: 0,
     crashes: { actors: ['bus'], budget: 1 },
   },
   /** Two channels, and deliveries that get lost and repeated. */
-  network: { ...small, events: ['a+1', 'a+20', 'a-30'], inFlight: 2, losses: 1, duplicates: 1 },
-  /** Subscriptions end and begin again; a channel is created late. */
+  network: { ...small, events: ['a+20', 'a-30', 'a+1'], inFlight: 2, losses: 1, duplicates: 1 },
+  /** A subscription ends, and one begins again under its id. */
   administration: {
     ...small,
     administration: {
@@ -91,10 +92,15 @@ export const scopes = {
       cancel: [{ id: 's1' }],
     },
   },
+  /** Nothing but more events than a buffer has room for. */
+  backlog: { ...small, events: ['a+20', 'a+30'], crashes: { actors: [], budget: 0 } },
+  /** An event that the only subscription filters out. */
+  filtered: { ...small, events: ['a+1', 'a+20'] },
   /** An event of a type that no channel carries, unless one is created in time. */
   unroutable: {
     ...small,
-    events: ['a+20', 'a!1'],
+    events: ['a!1', 'a+20'],
     administration: { createChannel: [{ channel: 'audited', capacity: 1 }] },
+    patience: 0,
   },
 } satisfies Scopes<EventBusScope>;

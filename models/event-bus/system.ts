@@ -50,43 +50,48 @@ export const eventBusSystem = (scope: EventBusScope, machines = soundMachines) =
         }),
       ),
     },
-    links: {
-      // What a crashed bus has sent is on its way; what it has not received yet is lost with it.
-      requests: fifo({
-        from: 'publisher',
-        to: 'bus',
-        carries: ['publish'],
-        capacity: 1,
-        onCrash: { to: 'clear' },
-      }),
-      replies: fifo({
-        from: 'bus',
-        to: 'publisher',
-        carries: ['accepted', 'rejected'],
-        capacity: 1,
-      }),
-      deliveries: fifo({
-        from: 'bus',
-        to: 'subscriber',
-        carries: ['deliver'],
-        capacity: scope.inFlight,
-        unhandled: 'defer',
-        onCrash: { to: 'clear' },
-      }),
-      settlements: fifo({
-        from: 'subscriber',
-        to: 'bus',
-        carries: ['ack', 'nack'],
-        capacity: 1,
-        onCrash: { to: 'clear' },
-      }),
-    },
-    faults: {
-      crash: { actors: scope.crashes.actors, budget: scope.crashes.budget },
-      lose: { links: ['deliveries'], budget: scope.losses },
-      duplicate: { links: ['deliveries'], budget: scope.duplicates },
-    },
+    links: linksOf(scope),
+    faults: faultsOf(scope),
     monitors: { dispatches: monitor(dispatches, { observes: observeDispatches }) },
     quiescent: ({ actors }) => actors.publisher.matches('done'),
   });
 };
+
+/** What a crashed bus has sent is on its way; what it has not received yet is lost with it. */
+const linksOf = ({ inFlight }: EventBusScope) => ({
+  requests: fifo({
+    from: 'publisher',
+    to: 'bus',
+    carries: ['publish'],
+    capacity: 1,
+    onCrash: { to: 'clear' },
+  }),
+  replies: fifo({
+    from: 'bus',
+    to: 'publisher',
+    carries: ['accepted', 'rejected'],
+    capacity: 1,
+  }),
+  deliveries: fifo({
+    from: 'bus',
+    to: 'subscriber',
+    carries: ['deliver'],
+    capacity: inFlight,
+    unhandled: 'defer',
+    onCrash: { to: 'clear' },
+  }),
+  settlements: fifo({
+    from: 'subscriber',
+    to: 'bus',
+    carries: ['ack', 'nack'],
+    capacity: 1,
+    onCrash: { to: 'clear' },
+  }),
+});
+
+/** A fault that cannot happen is left out, so that nobody looks for it among what did. */
+const faultsOf = ({ crashes, losses, duplicates }: EventBusScope) => ({
+  ...(crashes.budget > 0 && { crash: crashes }),
+  ...(losses > 0 && { lose: { links: ['deliveries'], budget: losses } as const }),
+  ...(duplicates > 0 && { duplicate: { links: ['deliveries'], budget: duplicates } as const }),
+});
