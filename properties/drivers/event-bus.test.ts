@@ -1,4 +1,5 @@
-import { runConformance } from 'edproof/conformance';
+import { runConformance, runRandomly } from 'edproof/conformance';
+import type { Driver } from 'edproof/suite';
 import { describe, expect, test } from 'vitest';
 
 import { eventBus } from '../../models/event-bus/index.js';
@@ -27,10 +28,110 @@ const droppingOnOverflow = defective('publish', (publish) => async (event: never
   return isFull ? { ok: true, value: {} } : answer;
 });
 
+/** What is stored is reported as refused, so that a caller publishes it again. */
+const storingAndRejecting = defective('publish', (publish) => async (event: never) => {
+  const answer = await publish(event);
+  const { id } = event as { readonly id: string };
+  return answer.ok ? { ok: false, error: { code: 'BUFFER_FULL', event: id } } : answer;
+});
+
 /** Cancelling answers as it should and does nothing. */
 const neverCancelling = defective('cancel', () => async () => ({ ok: true, value: {} }));
 
+/** What the driver of the bus observes, but for ever the same. */
+const seeingNothing: Driver = {
+  ...eventBusDriver,
+  start: async () => {
+    const session = await eventBusDriver.start();
+    const first = await session.observe();
+    return {
+      perform: (action) => session.perform(action),
+      observe: async () => first,
+      stop: () => session.stop(),
+    };
+  },
+};
+
+/** Takes steps of the model on the reference bus, and compares after each. */
+const follow = async (scope: keyof typeof scopes, labels: readonly string[]): Promise<void> => {
+  const driver = eventBusDriverAt(scope);
+  const system = eventBus.build(scopes[scope]);
+  const { transitionSystem } = system;
+  const state = [...transitionSystem.initialStates()[0]!];
+  const session = await driver.start();
+  for (const label of labels) {
+    const step = transitionSystem.groups
+      .flatMap((group) => group.successors((slot) => state[slot]))
+      .find(({ action }) => action.label === label);
+    if (step === undefined) throw new Error(`the model cannot take ${label}`);
+    for (const [slot, value] of step.writes) state[slot] = value;
+    await session.perform(step.action);
+    const expected = driver.expected(system.view((slot) => state[slot]));
+    expect(await session.observe(), label).toEqual(expected);
+  }
+  await session.stop();
+};
+
+const published = (event: string): readonly string[] => [
+  'publisher.stimulus(publish)',
+  `bus.receive(requests, publish ${event})`,
+  `publisher.receive(replies, accepted ${event})`,
+];
+
+/** Two events are out with the subscriber, one in hand and one on its way. */
+const twoLeases = [
+  ...published('"a+5"'),
+  ...published('"a+20"'),
+  ...published('a-30'),
+  'bus.stimulus(dispatch s1)',
+  'subscriber[s1].receive(deliveries, deliver 1 "a+20")',
+  'bus.stimulus(dispatch s1)',
+];
+const firstExpires = 'bus.timer(lease s1 a+20 "a+20" s1)';
+const secondExpires = 'bus.timer(lease s1 a-30 a-30 s1)';
+
 describe('the driver of the event bus', () => {
+  test.each(Object.keys(scopes) as (keyof typeof scopes)[])(
+    'agrees with the model in random runs at the scope %s',
+    async (scope) => {
+      const options = { seed: 1, scope, runs: 10, maxSteps: 60 };
+      const { outcome, runs } = await runRandomly(eventBusDriverAt(scope), options);
+      expect({ outcome, runs }).toEqual({ outcome: { kind: 'agrees' }, runs: 10 });
+    },
+  );
+
+  test.each([
+    ['the order of the dispatches', [firstExpires, secondExpires]],
+    ['the other order', [secondExpires, firstExpires]],
+    [
+      'the other order, with a dispatch in between',
+      [
+        secondExpires,
+        'subscriber[s1].stimulus(succeed)',
+        'subscriber[s1].receive(deliveries, deliver 1 a-30)',
+        'bus.stimulus(dispatch s1)',
+        firstExpires,
+      ],
+    ],
+  ])('lets leases end in %s', async (_, expiries) => {
+    await follow('large', [...twoLeases, ...expiries]);
+  });
+
+  test('is found out if it looks at nothing', async () => {
+    const { outcome, constantObservation } = await runConformance(seeingNothing, { seed: 1 });
+    expect({ kind: outcome.kind, constantObservation }).toEqual({
+      kind: 'differs',
+      constantObservation: true,
+    });
+  });
+
+  test('finds a bus that stores and rejects, by the shortest path', async () => {
+    const driver = eventBusDriverAt('conformance', storingAndRejecting);
+    const { outcome } = await runConformance(driver, { seed: 1 });
+    const path = outcome.kind === 'differs' ? outcome.path.map(({ label }) => label) : [];
+    expect(path).toEqual(['publisher.stimulus(publish)', 'bus.receive(requests, publish "a+1")']);
+  });
+
   test('finds a bus that drops on overflow, and says in which step', async () => {
     const result = await runConformance(eventBusDriverAt('conformance', droppingOnOverflow), {
       seed: 1,
