@@ -28,7 +28,7 @@ describe('in a pipe', () => {
   it('verify prints one clause or flawed variant a line, id first, place as file:line:column', async () => {
     const { out } = await run('verify sound.suite.ts');
     expect(out).toBe(
-      'C1.1\tM discharged: 1 property holds in all 4 states of counter at scope default\t' +
+      'C1.1\tM discharged: 1 property holds in all 4 states of counter at scope default, witness reached\t' +
         'sound.suite.ts:10:5\n' +
         'C1.2\tM unknown: not yet specified: no property serves the clause\tno property\n' +
         'F1\trefuted by C1.1 after 4 steps\tsound.suite.ts:16:5\n',

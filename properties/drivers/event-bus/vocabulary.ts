@@ -18,7 +18,7 @@ import { eventOf } from '../../../models/event-bus/events.js';
 import type { EventBusScope } from '../../../models/event-bus/scopes.js';
 
 /** How long every lease lasts. Longer than the times of all dispatches of a run lie apart. */
-export const LEASE_MS = 1_000_000_000;
+const LEASE_MS = 1_000_000_000;
 
 /** The event that an id stands for. */
 export const eventInputOf = (id: EventId): EventInput => {
