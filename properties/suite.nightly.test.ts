@@ -1,14 +1,15 @@
-import { verify } from 'edproof/suite';
 import { describe, expect, it } from 'vitest';
+import { eventBus } from '../models/event-bus/index.js';
 import suite from './suite.js';
+import { verifyModel } from './testing/of-model.js';
 
-describe.each(['network', 'large'])('the bundled suite at scope %s', (scope) => {
-  it('finds no violation of any property', async () => {
-    const { properties } = await verify(suite, { scope, layers: ['M'], mutants: false });
-    const answers = properties.flatMap(({ instances }) =>
-      instances.map(({ result }) => result.status),
-    );
-    expect(answers.length).toBeGreaterThan(0);
-    expect(new Set(answers)).toEqual(new Set(['holds']));
+describe.each([
+  ...suite.models.map((model) => ({ model, name: model.name, scope: 'large' })),
+  { model: eventBus, name: eventBus.name, scope: 'network' },
+])('the properties of $name at scope $scope', ({ model, scope }) => {
+  it('hold', async () => {
+    const { properties } = await verifyModel(model, scope);
+    expect(properties.length).toBeGreaterThan(0);
+    expect(properties.filter(({ status }) => status !== 'holds')).toEqual([]);
   });
 });

@@ -1,0 +1,58 @@
+import type { Verification } from 'edproof/suite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eventBus } from '../models/event-bus/index.js';
+import { answers, refutations, verifyModel } from './testing/of-model.js';
+
+describe('the properties of the event bus at scope small', () => {
+  let verification: Verification;
+  beforeAll(async () => {
+    verification = await verifyModel(eventBus, 'small');
+  });
+
+  it('discharge the safety clauses of ED1, and the rest of it is not specified', () => {
+    const verdicts = verification.clauses
+      .filter(({ obligation }) => obligation === 'ED1')
+      .flatMap(({ id, layers }) => layers.map(({ verdict }) => `${id} ${verdict.verdict}`));
+    expect(verdicts).toEqual([
+      ...['ED1.1', 'ED1.2', 'ED1.3', 'ED1.4', 'ED1.5', 'ED1.6'].map((id) => `${id} discharged`),
+      ...['ED1.7', 'ED1.8', 'ED1.9'].map((id) => `${id} unknown`),
+    ]);
+  });
+
+  it('hold for every subscription, and their interesting cases come as soon as this', () => {
+    expect(answers(verification)).toEqual([
+      'ED1.1/logged holds 6',
+      'ED1.1/places s1 holds 16',
+      'ED1.2 s1 holds 6',
+      'ED1.3 s1 holds 13',
+      'ED1.4 s1 holds 6',
+      'ED1.5 holds 8',
+      'ED1.6/limit s1 holds 6',
+      'ED1.6/durable s1 holds 3',
+      'ED6.3 holds 3',
+    ]);
+  });
+
+  it('refute each flawed variant by the clause that it breaks, in the fewest steps', () => {
+    expect(refutations(verification)).toEqual([
+      'F01 refuted ED1.1 3 small',
+      'F03 refuted ED1.5 5 backlog',
+      'F04 refuted ED6.3 5 unroutable',
+      'F05 refuted ED1.5 2 unroutable',
+      'F06 refuted ED1.1 4 default',
+      'F07 refuted ED1.1 3 small',
+      'F08a refuted ED1.2 3 filtered',
+      'F08b refuted ED1.6 8 small',
+      'F09 refuted ED1.1 3 small',
+      'O01 refuted ED1.3 7 network',
+      'O02 refuted ED1.4 5 small',
+    ]);
+  });
+});
+
+describe('the properties of the event bus where subscriptions end and begin again', () => {
+  it('hold', async () => {
+    const { properties } = await verifyModel(eventBus, 'administration');
+    expect(properties.filter(({ status }) => status !== 'holds')).toEqual([]);
+  });
+});
