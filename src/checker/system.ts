@@ -17,8 +17,12 @@ export type Read = (slot: number) => unknown;
 /** One slot's new value in a successor. Slots that are not written keep their value. */
 export type SlotWrite = readonly [slot: number, value: unknown];
 
-/** Which kind of action a step takes; fairness and coverage are stated over these. */
-export type ActionKind = 'stimulus' | 'receive' | 'timer' | 'outcome' | 'fault' | 'tick' | 'action';
+/**
+ * Which kind of action a step takes. Fairness may be assumed of any but a `fault`; a `recovery`
+ * undoes what a fault did, such as the restart of what crashed.
+ */
+export type ActionKind =
+  'stimulus' | 'receive' | 'timer' | 'outcome' | 'fault' | 'recovery' | 'tick' | 'action';
 
 /**
  * An action, as traces, coverage and fairness name it.

@@ -82,18 +82,18 @@ describe('a crash at rest', () => {
 
   test('spends the budget', () => {
     expect([crashing().view.budgets.crash, down.view.budgets.crash]).toEqual([1, 0]);
-    expect(down.take('fault.restart(store)').labelsWith('crash')).toEqual([]);
+    expect(down.take('recovery.restart(store)').labelsWith('crash')).toEqual([]);
   });
 
   test('a down actor receives nothing and takes no stimulus; it can restart', () => {
-    expect(down.labelsWith('store')).toEqual(['fault.restart(store)']);
+    expect(down.labelsWith('store')).toEqual(['recovery.restart(store)']);
     expect(down.view.links.requests).toHaveLength(1);
   });
 
   test('an infinite budget needs no slot', () => {
     const walk = crashing('keep', Infinity);
     expect(walk.slot('budget crash')).toBeUndefined();
-    const again = walk.take('fault.crash(store)', 'fault.restart(store)');
+    const again = walk.take('fault.crash(store)', 'recovery.restart(store)');
     expect(again.labels).toContain('fault.crash(store)');
   });
 });
@@ -136,12 +136,17 @@ describe('a crash in the middle of a step', () => {
 });
 
 describe('a restart', () => {
-  const restarted = crashing().take(during(3), 'fault.restart(store)');
+  const restarted = crashing().take(during(3), 'recovery.restart(store)');
 
   test('starts in the initial state with the initial context overlaid with what is kept', () => {
     const { store: view } = restarted.view.actors;
     expect(view.value).toBe('fresh');
     expect(view.context).toEqual({ name: 's', log: ['a'], count: 1, cached: 0 });
+  });
+
+  test('is a recovery and no fault, so that it can be relied on', () => {
+    const { kind, actor } = crashing().take('fault.crash(store)').action('recovery.restart(store)');
+    expect([kind, actor]).toEqual(['recovery', 'environment']);
   });
 
   test('has the effects of entering again, and they see what was kept', () => {

@@ -134,16 +134,28 @@ const hasRoom = ({ spec, parts }: LinkInstance, read: Read): boolean =>
 
 const partitionGroup = (layout: Layout, link: LinkInstance, slot: number): TransitionGroup => ({
   name: `partition of ${link.name}`,
-  families: [`fault.partition(${link.link})`, `fault.heal(${link.link})`],
+  families: [`fault.partition(${link.link})`, `recovery.heal(${link.link})`],
   successors: (read) => {
     const isCut = read(slot) === true;
     const budget: readonly SlotWrite[] | undefined = isCut ? [] : spend(layout, 'partition', read);
     if (budget === undefined) return [];
-    const kind = isCut ? 'heal' : 'partition';
-    const label = `fault.${kind}(${link.name})`;
-    const action = fault(label, `fault.${kind}(${link.link})`, { kind, ...ends(link) });
+    const action = isCut ? heal(link) : partition(link);
     return [successor(layout, read, { action, writes: [[slot, !isCut], ...budget] })];
   },
+});
+
+const partition = (link: LinkInstance): FaultAction =>
+  fault(`fault.partition(${link.name})`, `fault.partition(${link.link})`, {
+    kind: 'partition',
+    ...ends(link),
+  });
+
+const heal = (link: LinkInstance): FaultAction => ({
+  ...fault(`recovery.heal(${link.name})`, `recovery.heal(${link.link})`, {
+    kind: 'heal',
+    ...ends(link),
+  }),
+  kind: 'recovery',
 });
 
 const ends = ({ link, from, to }: LinkInstance): { link: string; from: string; to: string } => ({
@@ -152,11 +164,9 @@ const ends = ({ link, from, to }: LinkInstance): { link: string; from: string; t
   to: to.name,
 });
 
-const fault = (
-  label: string,
-  family: string,
-  detail: StepDetail,
-): Action & { readonly detail: StepDetail } => ({
+type FaultAction = Action & { readonly detail: StepDetail };
+
+const fault = (label: string, family: string, detail: StepDetail): FaultAction => ({
   label,
   family,
   actor: ENVIRONMENT,

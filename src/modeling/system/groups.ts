@@ -47,7 +47,7 @@ const wholeStep = ({ actor, kind }: Source, offer: Offer, done: Executed): Step 
   action: {
     label: offer.label,
     family: offer.family,
-    actor: kind === 'fault' ? ENVIRONMENT : actor.name,
+    actor: kind === 'recovery' ? ENVIRONMENT : actor.name,
     kind,
     detail: offer.detail(done.sent),
   },

@@ -88,11 +88,18 @@ describe('a partition', () => {
   const cut = faulty({ partition: { links: ['out'], budget: 1 } }).take('fault.partition(out)');
 
   test('stops deliveries and keeps what is on the way', () => {
-    expect([cut.labels, ids(cut)]).toEqual([['fault.heal(out)'], ['h2', 'h1', 'h1']]);
+    expect([cut.labels, ids(cut)]).toEqual([['recovery.heal(out)'], ['h2', 'h1', 'h1']]);
+  });
+
+  test('is a fault, and its healing a recovery', () => {
+    const { kind } = faulty({ partition: { links: ['out'], budget: 1 } }).action(
+      'fault.partition(out)',
+    );
+    expect([kind, cut.action('recovery.heal(out)').kind]).toEqual(['fault', 'recovery']);
   });
 
   test('is healed for free, and does not come again without budget', () => {
-    const healed = cut.take('fault.heal(out)');
+    const healed = cut.take('recovery.heal(out)');
     expect(healed.labels).toEqual(['listener.receive(out, hello h2)']);
     expect(healed.view.budgets.partition).toBe(0);
   });

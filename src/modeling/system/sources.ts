@@ -110,15 +110,15 @@ export const timersOf = (actor: ActorInstance): Source => {
 export const restartOf = (actor: ActorInstance): Source => ({
   name: `restart of ${actor.name}`,
   actor,
-  kind: 'fault',
-  families: [`fault.restart(${actor.declared})`],
+  kind: 'recovery',
+  families: [`recovery.restart(${actor.declared})`],
   offers: (read) => {
     const before = read(actor.slot) as ActorValue;
     if (before.status !== 'down') return [];
     return [
       {
-        label: `fault.restart(${actor.name})`,
-        family: `fault.restart(${actor.declared})`,
+        label: `recovery.restart(${actor.name})`,
+        family: `recovery.restart(${actor.declared})`,
         step: actor.runner.restart(before),
         before,
         consumed: [],

@@ -27,7 +27,7 @@ export const actionSchema = record({
   label: z.string(),
   family: z.string(),
   actor: z.string(),
-  kind: z.enum(['stimulus', 'receive', 'timer', 'outcome', 'fault', 'tick', 'action']),
+  kind: z.enum(['stimulus', 'receive', 'timer', 'outcome', 'fault', 'recovery', 'tick', 'action']),
   detail: z.exactOptional(encodedValue),
 });
 
