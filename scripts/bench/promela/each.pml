@@ -1,0 +1,13 @@
+/* EACH(n, X): the macro X applied to 1, 2, ... n, for n up to 10. n is a macro or a number. */
+#define EACH(n, X) EACH_OF(n, X)
+#define EACH_OF(n, X) EACH_##n(X)
+#define EACH_1(X) X(1)
+#define EACH_2(X) EACH_1(X) X(2)
+#define EACH_3(X) EACH_2(X) X(3)
+#define EACH_4(X) EACH_3(X) X(4)
+#define EACH_5(X) EACH_4(X) X(5)
+#define EACH_6(X) EACH_5(X) X(6)
+#define EACH_7(X) EACH_6(X) X(7)
+#define EACH_8(X) EACH_7(X) X(8)
+#define EACH_9(X) EACH_8(X) X(9)
+#define EACH_10(X) EACH_9(X) X(10)
