@@ -9,7 +9,7 @@ describe('for pipes', () => {
   it('one clause a line, id first, place last', () => {
     expect(formatClauseLines(sampleVerification)).toEqual([
       'B1.1\tM discharged: 1 property holds in 1,234 states; ' +
-        'I unknown: crash points not yet enumerated (transitions 40/40)\t' +
+        'I unknown: transitions 40/40; not yet enumerated: crash points\t' +
         '/project/properties/bus.ts:12:3',
       'B1.2\tM REFUTED: violated after 2 steps\t/project/properties/bus.ts:31:3',
       'B2.1\tM unknown: not yet specified\tno property',

@@ -23,14 +23,14 @@ const verdictWord = (verdict: Verdict): string => {
   }
 };
 
-/** The word and the reason: `unknown: crash points not yet enumerated (transitions 40/40)`. */
-export const verdictPhrase = (layer: LayerVerdict): string => {
-  const word = verdictWord(layer.verdict);
-  const { sentence } = layer.verdict;
+/** The word and the reason: `unknown: transitions 40/40; not yet enumerated: crash points`. */
+export const verdictPhrase = ({ verdict }: LayerVerdict): string => {
+  const word = verdictWord(verdict);
+  const { sentence } = verdict;
   // Sentences stand alone elsewhere and may begin with the verdict that is said here already.
   const start = `${word.toLowerCase()}: `;
   const rest = sentence.toLowerCase().startsWith(start) ? sentence.slice(start.length) : sentence;
-  return `${word}: ${rest}${transitionsNote(layer)}`;
+  return `${word}: ${rest}`;
 };
 
 /** For a table: the word, why it is unknown, and `transitions n/n` where they were executed. */
