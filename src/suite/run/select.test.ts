@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SuiteError } from '../errors.js';
 import { lock } from '../testing/lock.js';
+import { lockSuite } from '../testing/lock-suite.js';
 import { verdicts, verifyLock } from '../testing/verify-lock.js';
 import type { VerifyOptions } from './options.js';
 
@@ -27,6 +28,14 @@ describe('selection', () => {
   it('leaves out flawed variants of other clauses', async () => {
     const { flawed: reports } = await verifyLock({}, { clauses: ['L1.3'] });
     expect(reports.map(({ id }) => id)).toEqual(['X3']);
+  });
+
+  it('leaves out clauses that have none of the selected layers', async () => {
+    const clauses = lockSuite.clauses.map((clause) =>
+      clause.id === 'L2.3' ? { ...clause, layers: ['B'] as const } : clause,
+    );
+    const verification = await verifyLock({ clauses }, { obligations: ['L2'], layers: ['M'] });
+    expect(verdicts(verification)).toEqual(['L2.1 M discharged', 'L2.2 M discharged']);
   });
 
   it('explores models without properties only when everything is selected', async () => {

@@ -24,7 +24,10 @@ export interface Plan {
 /** The work for a selection whose names `validateSelection` has found in the suite. */
 export const plan = (suite: Suite, selection: Selection): Plan => {
   const layers = layersOf(selection);
-  const clauses = clausesOf(suite).filter((clause) => isSelected(clause, suite, selection));
+  const clauses = clausesOf(suite).filter(
+    (clause) =>
+      isSelected(clause, suite, selection) && clause.layers.some((layer) => layers.includes(layer)),
+  );
   const ids = new Set(clauses.map(({ id }) => id));
   const checksModels = layers.includes('M');
   const properties = suite.properties.filter(

@@ -43,9 +43,7 @@ const missing = (
 /** Layers that no clause has, or names that have nothing in common. */
 const emptiness = (suite: Suite, selection: Selection): readonly SuiteProblem[] => {
   const kinds = kindsOf(suite, selection).filter(({ names }) => names !== undefined);
-  const { clauses, layers } = plan(suite, selection);
-  const decides = clauses.some((clause) => clause.layers.some((layer) => layers.includes(layer)));
-  if (kinds.length === 0 || decides) return [];
+  if (kinds.length === 0 || plan(suite, selection).clauses.length > 0) return [];
   const wanted = kinds.map(({ kind, names = [] }) => `${kind} ${names.join(', ')}`);
   const there = kinds.map(({ kind, known }) => `${kind} ${known.join(', ') || 'none'}`);
   return [
