@@ -7,7 +7,7 @@
 import { suite } from 'edproof/suite';
 import { eventBus } from '../models/event-bus/index.js';
 import { clauses, obligations } from '../spec/index.js';
-import { eventBusDriver } from './drivers/event-bus.js';
+import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import * as ed1 from './ed1.js';
 import * as ed6 from './ed6.js';
 import { eventBusFlaws } from './event-bus-flaws.js';
@@ -18,5 +18,5 @@ export default suite('bundled', {
   models: [eventBus],
   properties: [...Object.values(ed1), ...Object.values(ed6)],
   flawed: eventBusFlaws,
-  drivers: [eventBusDriver],
+  drivers: [eventBusDriver, eventBusOrderDriver],
 });

@@ -81,6 +81,14 @@ export const scopes = {
     patience: 0,
     crashes: { actors: ['bus'], budget: 1 },
   },
+  /** Two events of one key that are pending at once, each in a channel of its own. */
+  order: {
+    ...small,
+    events: ['a+20', 'a-30'],
+    administration: {},
+    patience: 0,
+    crashes: { actors: [], budget: 0 },
+  },
   /** Two channels, and deliveries that get lost and repeated. */
   network: { ...small, events: ['a+20', 'a-30', 'a+1'], inFlight: 2, losses: 1, duplicates: 1 },
   /** A subscription ends, and one begins again under its id. */

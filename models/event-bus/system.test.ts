@@ -8,6 +8,7 @@ import { eventBusSystem } from './system.js';
 describe('the event bus', () => {
   it.each([
     { scope: 'small', distinct: 16_294, generated: 82_886, depth: 32 },
+    { scope: 'order', distinct: 1_733, generated: 4_812, depth: 24 },
     { scope: 'backlog', distinct: 2_962, generated: 14_405, depth: 28 },
     { scope: 'filtered', distinct: 1_480, generated: 6_993, depth: 19 },
     { scope: 'unroutable', distinct: 1_308, generated: 4_657, depth: 18 },

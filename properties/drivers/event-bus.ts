@@ -11,6 +11,7 @@ import type { EventBusView } from '../../models/event-bus/index.js';
 import { eventBus } from '../../models/event-bus/index.js';
 import { scopes } from '../../models/event-bus/scopes.js';
 import { detailOf } from '../event-bus.js';
+import { CLAUSES, concernsAt } from './event-bus/concerns.js';
 import type { OpenBus } from './event-bus/controlled-bus.js';
 import { openReference } from './event-bus/controlled-bus.js';
 import { leaseExpiredIn, leaseTimes } from './event-bus/lease-times.js';
@@ -19,8 +20,7 @@ import type { Observation } from './event-bus/observation.js';
 import { ReferenceRun } from './event-bus/reference-run.js';
 import type { RunOptions } from './event-bus/reference-run.js';
 
-/** The clauses whose implementation layer the bus's transitions count for. */
-const CLAUSES = ['ED1.1', 'ED1.2', 'ED1.3', 'ED1.4', 'ED1.5', 'ED1.6'];
+const NAME = 'reference event bus';
 
 /**
  * A driver of the event bus.
@@ -33,16 +33,20 @@ export const eventBusDriverAt = (
   open: OpenBus = openReference,
 ): Driver<EventBusView> =>
   driver({
-    name: 'reference event bus',
+    name: scope === 'conformance' ? NAME : `${NAME} (${scope})`,
     model: eventBus,
     scope,
     clauses: CLAUSES,
     expected: expectedIn,
+    concerns: concernsAt(scopes[scope]),
     start: () => EventBusSession.start({ scope: scopes[scope], open }),
   });
 
-/** The driver of the bundled suite. */
+/** The driver of the bundled suite: everything that can happen, to one event at a time. */
 export const eventBusDriver = eventBusDriverAt('conformance');
+
+/** Two events wait at once, so that their order can be got wrong. */
+export const eventBusOrderDriver = eventBusDriverAt('order');
 
 /**
  * Takes steps on a run of the reference bus. Where the model ends leases in another order than the

@@ -22,6 +22,8 @@ export interface Difference {
   readonly step: number;
   readonly expected: unknown;
   readonly observed: unknown;
+  /** Other observations that the model allowed as well. */
+  readonly alternatives: number;
   /** What the implementation threw. */
   readonly error?: string;
 }
@@ -83,7 +85,12 @@ export class ImplementationRun {
     act: () => Promise<DriverSession>,
   ): Promise<Comparison> {
     const { path } = this;
-    const failure = { path: [...path], step: path.length, expected: candidates[0]?.expected };
+    const failure = {
+      path: [...path],
+      step: path.length,
+      expected: candidates[0]?.expected,
+      alternatives: new Set(candidates.map(({ key }) => key)).size - 1,
+    };
     let observed: unknown;
     try {
       const session = await act();

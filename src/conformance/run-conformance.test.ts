@@ -129,6 +129,7 @@ describe('an implementation that is wrong', () => {
       step: 0,
       expected: { count: 0 },
       observed: { count: 1 },
+      alternatives: 0,
     });
   });
 
@@ -213,6 +214,11 @@ describe('an implementation that chooses', () => {
     });
     const reason = 'the implementation always took another successor of this action';
     expect(result.notExecuted).toMatchObject([{ reason }, { reason }]);
+  });
+
+  it('differs where it does none of what is allowed', async () => {
+    const { outcome } = await runConformance(coinDriver({ flip: () => 2 }), { seed: 1 });
+    expect(outcome).toMatchObject({ kind: 'differs', observed: 2, alternatives: 1 });
   });
 
   it('is not guessed at where the observation does not tell', async () => {

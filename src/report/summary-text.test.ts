@@ -70,28 +70,47 @@ it('a check is one line a property, then the counterexamples', () => {
 
 describe('an implementation that departs from its model', () => {
   const [report] = sampleVerification.conformance;
-  const differing = (step: number): string | undefined =>
+  const differing = (step: number, change: { error?: string; alternatives?: number } = {}) =>
     report &&
     formatConformanceDifference({
       ...report,
+      clauses: ['B1.1', 'B1.2'],
       outcome: {
         kind: 'differs',
         path: step === 0 ? [] : [{ label: 'a', family: 'a', actor: 'bus', kind: 'action' }],
         step,
-        expected: { log: ['e1'] },
+        expected: { log: ['e1'], answer: 'no' },
         observed: { log: [] },
-        error: 'TypeError: no channel',
+        alternatives: 0,
+        parts: [
+          { path: 'log', expected: ['e1'], observed: [], concerns: ['B1.2'] },
+          { path: 'answer', expected: 'no', concerns: [] },
+        ],
+        refutes: ['B1.2'],
+        ...change,
       },
     });
 
-  it('shows the steps, what was expected and what was observed', () => {
+  it('shows the steps, and each part that differs with the clauses that it concerns', () => {
     const text = differing(1);
+    expect(text).toMatch(/^REFUTED {2}B1\.2 {2}driver reference bus\n/);
     expect(text).toContain(
-      '  1  a\n\n  After step 1 the implementation is not what the model says.',
+      '  1  a\n\n  After step 1 the implementation is not what the model says.\n' +
+        '  log     expected [e1]  observed []       concerns B1.2\n' +
+        '  answer  expected no    observed nothing  concerns every clause',
     );
+  });
+
+  it('shows what it threw instead', () => {
+    const text = differing(1, { error: 'TypeError: no channel' });
     expect(text).toContain(
-      '  it threw   TypeError: no channel\n  expected   {log: [e1]}\n  observed   {log: []}',
+      '  it threw   TypeError: no channel\n  expected   {log: [e1], answer: no}',
     );
+    expect(text).not.toContain('concerns');
+  });
+
+  it('says that the model allowed more than one observation', () => {
+    expect(differing(1, { alternatives: 2 })).toContain('allowed 2 other observations as well.');
   });
 
   it('may depart at the start', () => {

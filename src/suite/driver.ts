@@ -19,6 +19,24 @@ export interface DriverSession {
   stop(): Promise<void>;
 }
 
+/**
+ * One part in which an observation differs from what the model says: the keys and indices that
+ * lead to it, and both sides. A side is missing where there is no such part.
+ */
+export interface ObservedDifference {
+  readonly path: readonly (string | number)[];
+  readonly expected?: unknown;
+  readonly observed?: unknown;
+}
+
+/** Where a difference showed: after which step, and the two observations as a whole. */
+export interface DifferenceContext {
+  /** `undefined` at the start. */
+  readonly action: Action | undefined;
+  readonly expected: unknown;
+  readonly observed: unknown;
+}
+
 /** What the author of a driver writes. */
 export interface DriverDefinition<Scope, View> {
   readonly name: string;
@@ -31,6 +49,11 @@ export interface DriverDefinition<Scope, View> {
   expected(view: View): unknown;
   /** A fresh implementation in the model's initial state. */
   start(): Promise<DriverSession>;
+  /**
+   * The clauses, of those that the driver serves, that a difference speaks against. Asked for each
+   * part that differs. Without an answer, or where one part gets none, all clauses are refuted.
+   */
+  concerns?(difference: ObservedDifference, context: DifferenceContext): readonly string[];
 }
 
 /**
@@ -49,6 +72,8 @@ export interface Driver<View = unknown> {
   expected(view: View): unknown;
   /** A fresh implementation in the model's initial state. */
   start(): Promise<DriverSession>;
+  /** The clauses that a part of a difference speaks against; none where that cannot be said. */
+  concerns(difference: ObservedDifference, context: DifferenceContext): readonly string[];
 }
 
 /** A driver with the place where it is written. */
@@ -60,6 +85,7 @@ export const driver = <Scope, View>(definition: DriverDefinition<Scope, View>): 
   location: captureLocation(driver),
   expected: (view) => definition.expected(view),
   start: () => definition.start(),
+  concerns: (difference, context) => definition.concerns?.(difference, context) ?? [],
 });
 
 /** A transition that no path could execute, and why. */
@@ -79,6 +105,8 @@ export type ConformanceOutcome =
       readonly step: number;
       readonly expected: unknown;
       readonly observed: unknown;
+      /** Other observations that the model allowed as well: its step is non-deterministic. */
+      readonly alternatives: number;
       /** What the implementation threw, where it could not take the step at all. */
       readonly error?: string;
     }

@@ -8,10 +8,12 @@ export type {
   ConformanceProgress,
   ConformanceResult,
   ConformanceRunner,
+  DifferenceContext,
   Driver,
   DriverDefinition,
   DriverSession,
   NotExecuted,
+  ObservedDifference,
 } from './driver.js';
 export { flawed } from './flawed.js';
 export type { FlawedOptions, FlawedVariant } from './flawed.js';

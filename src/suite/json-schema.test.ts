@@ -18,7 +18,14 @@ describe('the published JSON Schemas', () => {
 
   it('accept what is written', async () => {
     const conformance = answering({
-      outcome: { kind: 'differs', path: [], step: 0, expected: undefined, observed: new Map() },
+      outcome: {
+        kind: 'differs',
+        path: [],
+        step: 0,
+        expected: { a: undefined, b: 1 },
+        observed: { a: new Map() },
+        alternatives: 0,
+      },
     });
     const verification = await verify(locked, { ports: { conformance }, alsoBreaks: true });
     const written: unknown = JSON.parse(JSON.stringify(verification));

@@ -1,11 +1,11 @@
 /**
  * Running the suite's drivers through the conformance port.
  */
-import type { ConformanceResult, ConformanceRunner, Driver } from '../driver.js';
+import type { ConformanceRunner, Driver } from '../driver.js';
 import type { ConformanceReport } from '../schema/run-report.js';
 import type { Session } from './session.js';
 import { encodeAction } from '../trace/counterexample.js';
-import { encode } from '../value/encode.js';
+import { reportDifference } from './difference.js';
 
 /** Executes the model of `driver` on its implementation and reports what was observed. */
 export const runConformance = async (
@@ -32,7 +32,8 @@ export const runConformance = async (
     transitions: result.transitions,
     paths: result.paths,
     steps: result.steps,
-    outcome: encodeOutcome(result.outcome),
+    outcome:
+      result.outcome.kind === 'differs' ? reportDifference(driver, result.outcome) : result.outcome,
     constantObservation: result.constantObservation,
     notExecuted: result.notExecuted.map(({ action, reason }) => ({
       action: encodeAction(action),
@@ -40,13 +41,3 @@ export const runConformance = async (
     })),
   };
 };
-
-const encodeOutcome = (outcome: ConformanceResult['outcome']): ConformanceReport['outcome'] =>
-  outcome.kind === 'differs'
-    ? {
-        ...outcome,
-        path: outcome.path.map(encodeAction),
-        expected: encode(outcome.expected),
-        observed: encode(outcome.observed),
-      }
-    : outcome;

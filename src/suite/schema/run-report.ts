@@ -87,6 +87,19 @@ export const conformanceReportSchema = record({
       step: count,
       expected: encodedValue,
       observed: encodedValue,
+      /** Other observations that the model allowed as well. */
+      alternatives: count,
+      /** The smallest parts that differ, with the clauses that each speaks against. */
+      parts: list(
+        record({
+          path: z.string(),
+          expected: z.exactOptional(encodedValue),
+          observed: z.exactOptional(encodedValue),
+          concerns: list(z.string()),
+        }),
+      ),
+      /** The clauses that the difference refutes: all of the driver's unless every part says. */
+      refutes: list(z.string()),
       error: z.exactOptional(z.string()),
     }),
     record({ kind: z.literal('cut'), reason: z.string() }),

@@ -10,27 +10,34 @@ import { equal } from '../value/equality.js';
 
 /** The differences from `before` to `after`, in the order of their keys. Empty if they are equal. */
 export const differences = (before: unknown, after: unknown): readonly Difference[] =>
-  compare({ before, after }, '');
+  differingParts(before, after).map(({ path, ...sides }) => ({
+    path: pathText(path),
+    ...('before' in sides ? { before: encode(sides.before) } : {}),
+    ...('after' in sides ? { after: encode(sides.after) } : {}),
+  }));
 
+/** The two sides of one part of two values; a side is missing where there is no such part. */
 interface Sides {
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-const compare = (sides: Sides, path: string): readonly Difference[] => {
+/** A smallest part that differs: the keys and indices that lead to it, and its sides. */
+export interface DifferingPart extends Sides {
+  readonly path: readonly (string | number)[];
+}
+
+/** As `differences`, with paths and values for programs. */
+export const differingParts = (before: unknown, after: unknown): readonly DifferingPart[] =>
+  compare({ before, after }, []);
+
+const compare = (sides: Sides, path: DifferingPart['path']): readonly DifferingPart[] => {
   const { before, after } = sides;
-  const whole: Difference = {
-    path,
-    ...('before' in sides ? { before: encode(before) } : {}),
-    ...('after' in sides ? { after: encode(after) } : {}),
-  };
-  if (!('before' in sides) || !('after' in sides)) return [whole];
+  if (!('before' in sides) || !('after' in sides)) return [{ path, ...sides }];
   if (equal(before, after)) return [];
   const items = itemByItem(before, after);
-  if (items !== undefined) {
-    return items.flatMap((item, index) => compare(item, `${path}[${index}]`));
-  }
-  if (!isPlainObject(before) || !isPlainObject(after)) return [whole];
+  if (items !== undefined) return items.flatMap((item, index) => compare(item, [...path, index]));
+  if (!isPlainObject(before) || !isPlainObject(after)) return [{ path, ...sides }];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys].flatMap((key) =>
     compare(
@@ -38,7 +45,7 @@ const compare = (sides: Sides, path: string): readonly Difference[] => {
         ...(Object.hasOwn(before, key) ? { before: before[key] } : {}),
         ...(Object.hasOwn(after, key) ? { after: after[key] } : {}),
       },
-      `${path}${step(key, path)}`,
+      [...path, key],
     ),
   );
 };
@@ -60,7 +67,12 @@ const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown
   return prototype === null || prototype === Object.prototype;
 };
 
-const step = (key: string, path: string): string => {
+/** `context.log`, `leases[1].held`, `["a b"]`. */
+export const pathText = (path: DifferingPart['path']): string =>
+  path.reduce<string>((text, key) => `${text}${step(key, text)}`, '');
+
+const step = (key: string | number, path: string): string => {
+  if (typeof key === 'number') return `[${key}]`;
   if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `[${JSON.stringify(key)}]`;
   return path === '' ? key : `.${key}`;
 };

@@ -8,6 +8,16 @@ import { verify } from '../run/verify.js';
 
 const grant: Action = { label: 'grant(client=a)', family: 'grant', actor: 'lock', kind: 'action' };
 
+const differs = (path: readonly Action[]) =>
+  ({
+    kind: 'differs',
+    path,
+    step: path.length,
+    expected: 1,
+    observed: 0,
+    alternatives: 0,
+  }) as const;
+
 /** Verifies layer I of one clause, with a conformance run that answers like this. */
 const verdictFor = async (
   answer: Partial<ConformanceResult>,
@@ -49,14 +59,14 @@ describe('layer I', () => {
   it.each<[string, Partial<ConformanceResult>, string, RegExp, string]>([
     [
       'an observation that differs',
-      { outcome: { kind: 'differs', path: [grant], step: 1, expected: 1, observed: 0 } },
+      { outcome: differs([grant]) },
       'refuted',
       /^paper lock: after step 1, grant\(client=a\), the observation is not what/,
       'refuted',
     ],
     [
       'a difference at the start',
-      { outcome: { kind: 'differs', path: [], step: 0, expected: 1, observed: 0 } },
+      { outcome: differs([]) },
       'refuted',
       /^paper lock: at the start, /,
       'refuted',
@@ -64,14 +74,7 @@ describe('layer I', () => {
     [
       'an implementation that throws',
       {
-        outcome: {
-          kind: 'differs',
-          path: [grant],
-          step: 1,
-          expected: 1,
-          observed: undefined,
-          error: 'it threw: busy',
-        },
+        outcome: { ...differs([grant]), observed: undefined, error: 'it threw: busy' },
       },
       'refuted',
       /it threw: busy$/,
@@ -119,6 +122,29 @@ describe('layer I', () => {
     const decided = await verdictFor(answer);
     expect(decided).toMatchObject({ verdict: { verdict }, status });
     expect(decided.verdict?.sentence).toMatch(sentence);
+  });
+
+  it('is refuted only for the clauses that a difference is about; the others are cut', async () => {
+    const clauses = ['L1', 'L2'].map((id) => ({
+      ...{ id, title: id, statement: id, layers: ['I'] as const },
+    }));
+    const about = { ...lockDriver(['L1', 'L2']), concerns: () => ['L2'] };
+    const verification = await verify(
+      suite('lock', { clauses, properties: [], drivers: [about] }),
+      { ports: { conformance: answering({ outcome: differs([grant]) }) } },
+    );
+    expect(verification.clauses.map(({ layers }) => layers[0]?.verdict)).toMatchObject([
+      {
+        verdict: 'unknown',
+        reason: 'cut',
+        sentence: 'transitions 3/3; paper lock ended with a difference about L2',
+      },
+      { verdict: 'refuted' },
+    ]);
+    expect(verification.status.reasons.map(({ status, subject }) => [status, subject])).toEqual([
+      ['refuted', 'L2'],
+      ['unknown', 'L1'],
+    ]);
   });
 
   it('is unknown without a driver, and without something that runs drivers', async () => {

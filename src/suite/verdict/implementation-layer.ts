@@ -35,7 +35,9 @@ export const implementationVerdict = (evidence: ImplementationEvidence): Impleme
     total: sum(reports.map((report) => report.transitions.total)),
   };
   const done = `transitions ${grouped(transitions.executed)}/${grouped(transitions.total)}`;
-  const failure = reports.map(failureOf).find((verdict) => verdict !== undefined);
+  const failure = reports
+    .map((report) => failureOf(report, evidence.clause.id))
+    .find((verdict) => verdict !== undefined);
   const verdict = failure ?? enumerationVerdict(evidence, done);
   return { verdict, transitions };
 };
@@ -51,9 +53,9 @@ const without = (reason: 'not-specified' | 'not-run', sentence: string): Impleme
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
-const failureOf = (report: ConformanceReport): Verdict | undefined => {
+const failureOf = (report: ConformanceReport, clause: string): Verdict | undefined => {
   const { driver, outcome, transitions } = report;
-  if (outcome.kind === 'differs') {
+  if (outcome.kind === 'differs' && outcome.refutes.includes(clause)) {
     const label = outcome.path[outcome.step - 1]?.label;
     const after =
       label === undefined ? 'at the start' : `after step ${grouped(outcome.step)}, ${label}`;
@@ -72,22 +74,30 @@ const failureOf = (report: ConformanceReport): Verdict | undefined => {
 };
 
 const enumerationVerdict = ({ clause, reports }: ImplementationEvidence, done: string): Verdict => {
-  for (const { driver, outcome, transitions, notExecuted } of reports) {
-    const [first] = notExecuted;
-    const missed = first === undefined ? '' : `, e.g. ${first.action.label}: ${first.reason}`;
-    const sentence =
-      outcome.kind === 'cut'
-        ? `${done}; ${driver} was cut: ${outcome.reason}`
-        : `${done}; ${driver} did not execute every transition${missed}`;
+  for (const report of reports) {
+    const { outcome, transitions, notExecuted } = report;
     const complete = transitions.executed === transitions.total && notExecuted.length === 0;
-    if (outcome.kind === 'cut' || !complete) {
-      return { verdict: 'unknown', sentence, reason: 'cut' };
+    if (outcome.kind !== 'agrees' || !complete) {
+      return { verdict: 'unknown', sentence: `${done}; ${cutPhrase(report)}`, reason: 'cut' };
     }
   }
   const missing = otherNeeds(clause).map(describeNeed);
   if (missing.length === 0) return { verdict: 'discharged', sentence: done };
   const sentence = `${done}; not yet enumerated: ${missing.join(', ')}`;
   return { verdict: 'unknown', sentence, reason: 'not-enumerated' };
+};
+
+const cutPhrase = ({ driver, outcome, notExecuted: [first] }: ConformanceReport): string => {
+  switch (outcome.kind) {
+    case 'differs':
+      return `${driver} ended with a difference about ${outcome.refutes.join(', ')}`;
+    case 'cut':
+      return `${driver} was cut: ${outcome.reason}`;
+    case 'agrees': {
+      const missed = first === undefined ? '' : `, e.g. ${first.action.label}: ${first.reason}`;
+      return `${driver} did not execute every transition${missed}`;
+    }
+  }
 };
 
 const describeNeed = (need: ImplementationNeed): string => {
