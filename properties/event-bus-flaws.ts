@@ -7,13 +7,9 @@
 import { flawed } from 'edproof/suite';
 import * as variants from '../models/event-bus/flawed/index.js';
 import { eventBus } from '../models/event-bus/index.js';
-import { flawOf } from '../spec/index.js';
+import { aboutFlaw } from './about-flaw.js';
 
-const about = (id: keyof typeof variants) => {
-  const { title, clause } = flawOf(id);
-  if (clause === null) throw new RangeError(`no clause refutes ${id}; it cannot be a variant`);
-  return { title, refutedBy: clause, variant: variants[id] };
-};
+const about = (id: keyof typeof variants) => ({ ...aboutFlaw(id), variant: variants[id] });
 
 export const eventBusFlaws = [
   flawed('F01', eventBus, { ...about('F01'), scope: 'small' }),
