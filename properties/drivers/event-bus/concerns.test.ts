@@ -69,7 +69,7 @@ const acknowledged = [
 ];
 const expired = [...dispatched, 'bus.timer(lease s1 a+20'];
 const subscribed = [...published, 'bus.stimulus(subscribe'];
-const restarted = [...both, 'fault.crash(bus)', 'fault.restart(bus)'];
+const restarted = [...both, 'fault.crash(bus)', 'recovery.restart(bus)'];
 const taken = [...dispatched, 'subscriber[s1].receive(deliveries'];
 
 const place =
