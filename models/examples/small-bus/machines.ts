@@ -10,18 +10,18 @@ import { assertEvent, assign, emit, enqueueActions, setup } from 'xstate';
 /** The number of an event, counted from 1. */
 type EventNumber = number;
 
-interface Publish {
+export interface Publish {
   readonly type: 'publish';
   readonly event: EventNumber;
 }
 type Reply = { readonly type: 'accepted' } | { readonly type: 'rejected' };
 
-interface Deliver {
+export interface Deliver {
   readonly type: 'deliver';
   readonly to: string;
   readonly event: EventNumber;
 }
-interface Ack {
+export interface Ack {
   readonly type: 'ack';
   readonly subscriber: string;
   readonly event: EventNumber;
@@ -71,7 +71,7 @@ interface Cursor {
   readonly leased: boolean;
 }
 
-interface BusContext {
+export interface BusContext {
   /** How many events may wait for one subscriber. */
   readonly capacity: number;
   /** The last event that was accepted. */
@@ -79,7 +79,7 @@ interface BusContext {
   readonly cursors: Readonly<Record<string, Cursor>>;
 }
 
-interface LeaseExpired {
+export interface LeaseExpired {
   readonly type: 'leaseExpired';
   readonly subscriber: string;
 }
@@ -160,7 +160,7 @@ export const bus = setup({
   },
 });
 
-interface SubscriberContext {
+export interface SubscriberContext {
   readonly id: string;
   /** The last event that was processed; durable. */
   readonly processed: EventNumber;
