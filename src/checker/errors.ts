@@ -33,6 +33,10 @@ export interface ModelPlace {
   readonly machine?: string;
   /** State of the machine, or slot. */
   readonly state?: string;
+  /** Type of the event on which a machine was run; `xstate.init` is its start. */
+  readonly event?: string;
+  /** Label of the action that was being computed. */
+  readonly step?: string;
   /** Guard, action, action property, predicate, … */
   readonly function?: string;
   /** Path inside a value, e.g. `context.items[2].callback`. */

@@ -55,16 +55,12 @@ const KNOWN = [
 ] as const;
 
 /** The error for two runs of one step that differ; names the first function that differed. */
-export const impurity = (
-  runs: readonly [Journal, Journal],
-  place: ModelPlace,
-  event: string,
-): ModelError => {
+export const impurity = (runs: readonly [Journal, Journal], place: ModelPlace): ModelError => {
   const [first, second] = runs.map(({ entries }) => entries) as [JournalEntry[], JournalEntry[]];
   const index = first.findIndex((entry, at) => !sameEntry(entry, second[at]));
   const name = (first[index] ?? second[first.length])?.name;
   return new ModelError('IMPURE_FUNCTION', {
-    cause: `the same state and event "${event}" gave two answers`,
+    cause: 'the same state and event gave two answers',
     place: { ...place, ...(name !== undefined && { function: name }) },
     remedy: 'Let guards and actions depend on context and event only: no chance, clock or memory',
   });

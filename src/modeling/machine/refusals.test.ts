@@ -42,7 +42,7 @@ const machineOf = (config: object): AnyStateMachine => loose.createMachine(confi
 
 let calls = 0;
 
-describe('what has no sound translation is refused, naming machine, state and function', () => {
+describe('what has no sound translation is refused, naming machine, state, event and function', () => {
   test.each<[string, AnyStateMachine, Partial<ModelError>]>([
     [
       'a guard that nobody implements',
@@ -72,7 +72,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
           },
         }),
       ),
-      { code: 'MISSING_IMPLEMENTATION', place: { machine: 'm', state: 'a', function: 'missing' } },
+      {
+        code: 'MISSING_IMPLEMENTATION',
+        place: { machine: 'm', state: 'a', function: 'missing', event: 'go' },
+      },
     ],
     [
       'endless always transitions',
@@ -80,12 +83,12 @@ describe('what has no sound translation is refused, naming machine, state and fu
         ...inA({ on: { go: 'x' } }),
         states: { a: { on: { go: 'x' } }, x: { always: 'y' }, y: { always: 'x' } },
       }),
-      { code: 'ENDLESS_ALWAYS', place: { machine: 'm', state: 'a' } },
+      { code: 'ENDLESS_ALWAYS', place: { machine: 'm', state: 'a', event: 'go' } },
     ],
     [
       'endless raised events',
       machineOf(inA({ on: { go: { actions: raise({ type: 'go' }) } } })),
-      { code: 'ENDLESS_ALWAYS', place: { machine: 'm', state: 'a' } },
+      { code: 'ENDLESS_ALWAYS', place: { machine: 'm', state: 'a', event: 'go' } },
     ],
     [
       'a guard that throws',
@@ -100,7 +103,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
         initial: 'a',
         states: { a: { on: { go: { guard: 'broken', target: 'b' } } }, b: {} },
       }),
-      { code: 'MODEL_FUNCTION_THREW', place: { machine: 'm', state: 'a', function: 'broken' } },
+      {
+        code: 'MODEL_FUNCTION_THREW',
+        place: { machine: 'm', state: 'a', function: 'broken', event: 'go' },
+      },
     ],
     [
       'an assignment that throws',
@@ -115,7 +121,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
           },
         }),
       ),
-      { code: 'MODEL_FUNCTION_THREW', place: { machine: 'm', state: 'a', function: 'assign' } },
+      {
+        code: 'MODEL_FUNCTION_THREW',
+        place: { machine: 'm', state: 'a', function: 'assign', event: 'go' },
+      },
     ],
     [
       'an entry action that throws as the machine starts',
@@ -126,7 +135,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
           }),
         }),
       ),
-      { code: 'MODEL_FUNCTION_THREW', place: { machine: 'm', function: 'assign' } },
+      {
+        code: 'MODEL_FUNCTION_THREW',
+        place: { machine: 'm', function: 'assign', event: 'xstate.init' },
+      },
     ],
     [
       'a guard that counts its calls',
@@ -135,7 +147,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
         initial: 'a',
         states: { a: { on: { go: { guard: 'everySecond', target: 'b' } } }, b: {} },
       }),
-      { code: 'IMPURE_FUNCTION', place: { machine: 'm', state: 'a', function: 'everySecond' } },
+      {
+        code: 'IMPURE_FUNCTION',
+        place: { machine: 'm', state: 'a', function: 'everySecond', event: 'go' },
+      },
     ],
     [
       'an assignment that draws numbers',
@@ -148,7 +163,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
         initial: 'a',
         states: { a: { on: { go: { actions: 'draw' } } } },
       }),
-      { code: 'IMPURE_FUNCTION', place: { machine: 'm', state: 'a', function: 'draw' } },
+      {
+        code: 'IMPURE_FUNCTION',
+        place: { machine: 'm', state: 'a', function: 'draw', event: 'go' },
+      },
     ],
     [
       'an assignment that changes the context in place',
@@ -166,7 +184,10 @@ describe('what has no sound translation is refused, naming machine, state and fu
         initial: 'a',
         states: { a: { on: { go: { actions: 'push' } } } },
       }),
-      { code: 'IMPURE_FUNCTION', place: { machine: 'm', state: 'a', function: 'push' } },
+      {
+        code: 'IMPURE_FUNCTION',
+        place: { machine: 'm', state: 'a', function: 'push', event: 'go' },
+      },
     ],
     [
       'a function in the context',
@@ -174,12 +195,18 @@ describe('what has no sound translation is refused, naming machine, state and fu
         id: 'm',
         context: { f: () => 1 },
       }),
-      { code: 'UNENCODABLE_VALUE', place: { machine: 'm', path: 'after.context.f' } },
+      {
+        code: 'UNENCODABLE_VALUE',
+        place: { machine: 'm', path: 'after.context.f', event: 'xstate.init' },
+      },
     ],
     [
       'sending to an actor that the machine does not have',
       machineOf(inA({ on: { go: { actions: sendTo('nobody', { type: 'x' }) } } })),
-      { code: 'UNSUPPORTED_FEATURE', place: { machine: 'm', state: 'a', function: 'sendTo' } },
+      {
+        code: 'UNSUPPORTED_FEATURE',
+        place: { machine: 'm', state: 'a', function: 'sendTo', event: 'go' },
+      },
     ],
     [
       'an invoked promise without outcomes',
@@ -188,17 +215,26 @@ describe('what has no sound translation is refused, naming machine, state and fu
         initial: 'a',
         states: { a: { on: { go: 'b' } }, b: { invoke: { src: 'load' } } },
       }),
-      { code: 'UNSUPPORTED_FEATURE', place: { machine: 'm', state: 'a', function: 'load' } },
+      {
+        code: 'UNSUPPORTED_FEATURE',
+        place: { machine: 'm', state: 'a', function: 'load', event: 'go' },
+      },
     ],
     [
       'an event to itself that no link carries',
       machineOf(inA({ on: { go: { actions: sendTo(({ self }) => self, { type: 'x' }) } } })),
-      { code: 'UNROUTED_EMISSION', place: { machine: 'm', state: 'a' } },
+      {
+        code: 'UNROUTED_EMISSION',
+        place: { machine: 'm', state: 'a', step: 'machine.stimulus(go)' },
+      },
     ],
     [
       'an emission that no link carries',
       machineOf(inA({ on: { go: { actions: emit({ type: 'out' }), target: 'b' } } })),
-      { code: 'UNROUTED_EMISSION', place: { machine: 'm', state: 'b' } },
+      {
+        code: 'UNROUTED_EMISSION',
+        place: { machine: 'm', state: 'b', step: 'machine.stimulus(go)' },
+      },
     ],
   ])('%s', (_case, machine, expected) => {
     const { code, place } = refusal(machine);
@@ -218,8 +254,20 @@ describe('what has no sound translation is refused, naming machine, state and fu
     const { code, place } = refusal(spy, { other: peer('other') });
     expect({ code, place }).toEqual({
       code: 'UNSUPPORTED_FEATURE',
-      place: { machine: 'spy', state: 'a', function: 'hasState' },
+      place: { machine: 'spy', state: 'a', function: 'hasState', event: 'go' },
     });
+  });
+
+  test('a function that throws is reported with the event on which it ran', () => {
+    const cart = machineOf(
+      inA({ on: { go: { actions: assign(({ event }) => ({ n: event.item.price })) } } }),
+    );
+    expect(refusal(cart).message).toBe(
+      'MODEL_FUNCTION_THREW: a function of the machine threw: ' +
+        "Cannot read properties of undefined (reading 'price') " +
+        '(machine m, state a, event go, function assign). ' +
+        'Guard the transition, or give the stimuli the payload that the machine expects.',
+    );
   });
 
   test('every message names a remedy', () => {
@@ -248,7 +296,7 @@ describe('memory between the steps of a machine', () => {
     const again = (): void => {
       for (let asked = 0; asked < 20; asked++) expect(walk.labels).toEqual([]);
     };
-    expect(again).toThrow(/IMPURE_FUNCTION.*machine sneaky, state a, function turned/);
+    expect(again).toThrow(/IMPURE_FUNCTION.*machine sneaky, state a, event go, function turned/);
   });
 });
 
@@ -268,7 +316,7 @@ describe('chance and clock are out of reach while a machine is checked', () => {
     expect(error).toBeInstanceOf(ModelError);
     expect(error).toMatchObject({
       code: 'IMPURE_FUNCTION',
-      place: { machine: 'm', state: 'a', function: 'lucky' },
+      place: { machine: 'm', state: 'a', event: 'go', function: 'lucky' },
     });
   });
 });

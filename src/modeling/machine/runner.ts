@@ -22,7 +22,7 @@ import { firstSelection, inertScope } from './scope.js';
 import type { InertScope, ScopeOptions } from './scope.js';
 import { rehydrate } from './snapshot.js';
 import { StepMemory } from './step-memory.js';
-import type { Stepped } from './step-memory.js';
+import type { StepKey, Stepped } from './step-memory.js';
 import { fire } from './timers.js';
 
 /** What a runner needs to know of its actor. */
@@ -32,7 +32,7 @@ export interface RunnerOptions extends ScopeOptions, StepOptions {
 }
 
 /** The event under which a step that starts the machine is remembered and reported. */
-const START = 'xstate.init';
+const START = { type: 'xstate.init' };
 
 export class MachineRunner {
   /** How often XState has run the machine so far. */
@@ -67,7 +67,7 @@ export class MachineRunner {
 
   /** What an active machine does on `event`. */
   step(value: RunningValue, event: EventObject): LocalStep {
-    const key = { value, cause: event, eventType: event.type, place: this.place(value) };
+    const key = { value, cause: event, place: this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, unchanged: value }, event));
   }
 
@@ -81,7 +81,7 @@ export class MachineRunner {
       const after = { ...value, timers };
       return { handled: true, taken: true, after, effects: [{ kind: 'output', event, to }] };
     }
-    const key = { value, cause: timer, eventType: event.type, place: this.place(value) };
+    const key = { value, cause: timer, place: this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, timers }, event));
   }
 
@@ -90,7 +90,7 @@ export class MachineRunner {
     const child = value.children[id];
     if (child === undefined) throw new RangeError(`${this.options.name} has no child ${id}`);
     const children = { ...value.children, [id]: { ...child, pending: false } };
-    const key = { value, cause: event, eventType: event.type, place: this.place(value) };
+    const key = { value, cause: event, place: this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, children }, event));
   }
 
@@ -103,20 +103,24 @@ export class MachineRunner {
     return snapshot;
   }
 
-  /** Where errors of a run from `value` lie. */
+  /** Where errors that concern the actor in `value` lie. */
   place(value?: RunningValue): ModelPlace {
     return placeOf(this.options.machine, value);
   }
 
+  private placeOf({ type }: EventObject, value?: RunningValue): StepKey['place'] {
+    return { ...this.place(value), event: type };
+  }
+
   private recallStart(value: object, run: () => Stepped): LocalStep {
-    const key = { value, cause: START, eventType: START, place: this.place() };
+    const key = { value, cause: START, place: this.placeOf(START) };
     return this.memory.recall(key, run);
   }
 
   private send(value: RunningValue, before: Before, event: EventObject): Stepped {
     const { machine, journal } = this.instrumented;
     const at = this.snapshot(value);
-    return this.run({ journal, before, place: this.place(value) }, (scope) => {
+    return this.run({ journal, before, place: this.placeOf(event, value) }, (scope) => {
       const selected = firstSelection(scope);
       const snapshot = machine.transition(at, event, scope) as AnyMachineSnapshot;
       const moved = snapshot !== at || journal.current.entries.some(isExecuted);
@@ -129,7 +133,7 @@ export class MachineRunner {
 
   private start({ machine, journal }: InstrumentedMachine, context: unknown): Stepped {
     const before: Before = { context, children: {}, timers: [] };
-    return this.run({ journal, before, place: this.place() }, (scope) => {
+    return this.run({ journal, before, place: this.placeOf(START) }, (scope) => {
       const snapshot = machine.getInitialSnapshot(scope, this.options.input) as AnyMachineSnapshot;
       if (snapshot.status === 'error') throw snapshot.error;
       return { snapshot, handled: true, taken: true };

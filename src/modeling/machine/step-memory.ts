@@ -23,8 +23,8 @@ export interface StepKey {
   readonly value: object;
   /** The event, the timer or the word for the start; its identity counts. */
   readonly cause: unknown;
-  readonly eventType: string;
-  readonly place: ModelPlace;
+  /** With the type of the event. */
+  readonly place: ModelPlace & { readonly event: string };
 }
 
 const FIRST_RUNS = 8;
@@ -52,9 +52,9 @@ export class StepMemory {
   }
 }
 
-const compare = ({ place, eventType }: StepKey, first: Stepped, second: Stepped): void => {
+const compare = ({ place }: StepKey, first: Stepped, second: Stepped): void => {
   if (keyOf(first.step, place) === keyOf(second.step, place)) return;
-  throw impurity([first.journal, second.journal], place, eventType);
+  throw impurity([first.journal, second.journal], place);
 };
 
 const keyOf = (step: LocalStep, place: ModelPlace): string => {

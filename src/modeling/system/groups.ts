@@ -2,6 +2,7 @@
  * The transition groups of a system: one per source of steps, and the crashes in the middle of them.
  * Read next: `faults.ts` for everything else that can go wrong, `clock.ts`.
  */
+import { ModelError } from '../../checker/index.js';
 import type { Action, Read, SlotWrite, Successor, TransitionGroup } from '../../checker/index.js';
 import type { ActorValue } from '../machine/actor-value.js';
 import type { StepDetail } from './detail.js';
@@ -28,7 +29,10 @@ export interface Step {
 /** Lets the monitors move with a step. */
 export const successor = (layout: Layout, read: Read, step: Step): Successor => ({
   action: step.action,
-  writes: [...step.writes, ...observed(layout.monitors, read, step.action.detail)],
+  writes: [
+    ...step.writes,
+    ...duringStep(step.action.label, () => observed(layout.monitors, read, step.action.detail)),
+  ],
   ...(step.discarded !== undefined && step.discarded.length > 0 && { discarded: step.discarded }),
 });
 
@@ -38,10 +42,28 @@ export const stepGroup = ({ layout, router }: Surroundings, source: Source): Tra
   families: source.families,
   successors: (read) =>
     source.offers(read).flatMap((offer) => {
-      const done = execute({ router, read, consumed: offer.consumed }, source.actor, offer.step);
+      const done = carryOut({ layout, router }, read, { actor: source.actor, offer });
       return done === undefined ? [] : [successor(layout, read, wholeStep(source, offer, done))];
     }),
 });
+
+const carryOut = (
+  { router }: Surroundings,
+  read: Read,
+  { actor, offer }: { readonly actor: ActorInstance; readonly offer: Offer },
+): Executed | undefined =>
+  duringStep(offer.label, () =>
+    execute({ router, read, consumed: offer.consumed }, actor, offer.step),
+  );
+
+/** Errors tell in which step they were found. */
+const duringStep = <Result>(label: string, run: () => Result): Result => {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof ModelError ? error.at({ step: label }) : error;
+  }
+};
 
 const wholeStep = ({ actor, kind }: Source, offer: Offer, done: Executed): Step => ({
   action: {
@@ -78,7 +100,7 @@ export const crashDuringGroup = (
       const budget = spend(layout, 'crash', read);
       if (budget === undefined) return [];
       return source.offers(read).flatMap((offer) => {
-        const done = execute({ router, read, consumed: offer.consumed }, actor, offer.step);
+        const done = carryOut({ layout, router }, read, { actor, offer });
         if (done === undefined) return [];
         const first = offer.consumed.length > 0 ? 0 : 1;
         return prefixes(done, first).map(({ effects, checkpoint }) =>
