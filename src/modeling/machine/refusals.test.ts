@@ -259,9 +259,14 @@ describe('what has no sound translation is refused, naming machine, state, event
   });
 
   test('a function that throws is reported with the event on which it ran', () => {
-    const cart = machineOf(
-      inA({ on: { go: { actions: assign(({ event }) => ({ n: event.item.price })) } } }),
-    );
+    const cart = setup({
+      types: { events: {} as { type: 'go'; item: { price: number } } },
+    }).createMachine({
+      id: 'm',
+      context: { n: 0 },
+      initial: 'a',
+      states: { a: { on: { go: { actions: assign({ n: ({ event }) => event.item.price }) } } } },
+    });
     expect(refusal(cart).message).toBe(
       'MODEL_FUNCTION_THREW: a function of the machine threw: ' +
         "Cannot read properties of undefined (reading 'price') " +
