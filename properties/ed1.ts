@@ -22,12 +22,12 @@ import {
   answerIn,
   cancels,
   deliveredTo,
-  detailOf,
   dispatchIn,
   hasPlace,
   placeOf,
   storeOf,
 } from './event-bus.js';
+import { detailOf } from './steps.js';
 
 const forEach = { s: 'subscriber' } as const;
 

@@ -4,7 +4,7 @@
  * Everything is read from where it lies: the bus's store, the subscribers' ledgers, the links, and
  * the messages that a step really sent.
  */
-import type { Action, Sent, StepDetail } from 'edproof/modeling';
+import type { Action } from 'edproof/modeling';
 import { member } from 'edproof/modeling';
 import type { EventObject } from 'xstate';
 import type { Administration } from '../models/event-bus/bus.js';
@@ -13,6 +13,7 @@ import type { EventId, SubscriptionId } from '../models/event-bus/events.js';
 import type { Accepted, Attempt, Deliver, Rejected } from '../models/event-bus/messages.js';
 import type { Place, Store } from '../models/event-bus/store.js';
 import { isOpen } from '../models/event-bus/store.js';
+import { detailOf, sentIn } from './steps.js';
 
 /** The bus's durable store; while the bus is down it is what the bus will start with. */
 export const storeOf = ({ actors }: EventBusView): Store => actors.bus.context.store;
@@ -43,16 +44,6 @@ export const deliveredTo = (view: EventBusView, id: SubscriptionId): readonly At
   const { current } = member(view.actors.subscriber, id).context;
   const arriving = member(view.links.deliveries, id);
   return current === null ? arriving : [current, ...arriving];
-};
-
-/** What a step of the system was. */
-export const detailOf = (action: Action): StepDetail => action.detail as StepDetail;
-
-/** The messages that a step sent, also where it was ended by a crash. */
-const sentIn = (action: Action): readonly EventObject[] => {
-  const detail = detailOf(action);
-  const emitted: readonly Sent[] = 'emitted' in detail ? detail.emitted : [];
-  return emitted.filter(({ fate }) => fate === 'sent').map(({ message }) => message);
 };
 
 /** The delivery that a step dispatched to a subscription, if it did. */

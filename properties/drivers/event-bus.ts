@@ -10,7 +10,7 @@ import { driver } from 'edproof/suite';
 import type { EventBusView } from '../../models/event-bus/index.js';
 import { eventBus } from '../../models/event-bus/index.js';
 import { scopes } from '../../models/event-bus/scopes.js';
-import { detailOf } from '../event-bus.js';
+import { detailOf } from '../steps.js';
 import { CLAUSES, concernsAt } from './event-bus/concerns.js';
 import type { OpenBus } from './event-bus/controlled-bus.js';
 import { openReference } from './event-bus/controlled-bus.js';

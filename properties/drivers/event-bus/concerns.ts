@@ -12,7 +12,7 @@ import type { BusEvent } from '../../../models/event-bus/bus.js';
 import { matches } from '../../../models/event-bus/events.js';
 import type { EventBusScope } from '../../../models/event-bus/scopes.js';
 import type { PlaceId } from '../../../models/event-bus/store.js';
-import { detailOf } from '../../event-bus.js';
+import { detailOf } from '../../steps.js';
 import type { PlaceFact } from './facts.js';
 import type { Observation } from './observation.js';
 import { eventInputOf } from './vocabulary.js';
