@@ -10,10 +10,10 @@ import { SharedInts } from '../memory/shared-ints.js';
 import {
   BLOCK,
   BRANCHES,
-  DecisionTrees,
   HASHED_CELLS,
   hashedIndex,
   SIZE,
+  UNKNOWN,
   VARIABLE,
 } from './decision-trees.js';
 
@@ -51,9 +51,12 @@ export class DecisionForest {
     return { nodes: this.nodes.cells, roots: this.roots.cells };
   }
 
-  /** A view of all answers so far, valid until the forest moves. */
-  reader(): DecisionTrees {
-    return new DecisionTrees(this.nodes.cells, this.roots.cells);
+  /** The leaf for these values, by variable, or `UNKNOWN`. Time linear in the number of reads. */
+  lookup(tree: number, values: Int32Array): number {
+    const { cells } = this.nodes;
+    let reference = this.roots.cells[tree]!;
+    while (reference > 0) reference = this.branch(reference, values[cells[reference + VARIABLE]!]!);
+    return reference === 0 ? UNKNOWN : -reference - 1;
   }
 
   /** Plants an empty tree and returns its number. */

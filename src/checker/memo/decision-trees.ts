@@ -9,6 +9,8 @@
  * This is the reading side, for any thread. Read next: `decision-forest.ts`, which writes.
  */
 
+import type { Fields } from '../state/fields.js';
+
 /** The leaves of a predicate's tree. */
 export const FALSE_LEAF = 0;
 export const TRUE_LEAF = 1;
@@ -35,23 +37,31 @@ export class DecisionTrees {
   constructor(
     private readonly cells: Int32Array,
     private readonly roots: Int32Array,
+    /** Where the trees' variables stand in the words that lookups are given. */
+    private readonly fields: Fields,
   ) {}
 
-  /** The leaf for `values` (by variable), or `UNKNOWN`. Time linear in the number of reads. */
-  lookup(tree: number, values: Int32Array): number {
-    const reference = this.follow(this.roots[tree]!, values);
+  /**
+   * The leaf for the variables that stand in `words` from `offset` on, or `UNKNOWN`. Time linear in
+   * the number of reads.
+   */
+  lookup(tree: number, words: Int32Array, offset: number): number {
+    const reference = this.follow(this.roots[tree]!, words, offset);
     return reference === 0 ? UNKNOWN : -reference - 1;
   }
 
   /** Follows a reference down to a leaf's, or to 0 where nothing is remembered. */
-  follow(from: number, values: Int32Array): number {
-    const { cells } = this;
+  follow(from: number, words: Int32Array, offset: number): number {
     let reference = from;
-    while (reference > 0) {
-      const value = values[cells[reference + VARIABLE]!]!;
-      const size = cells[reference + SIZE]!;
-      if (value < size) reference = cells[reference + BLOCK + value]!;
-      else reference = size >= 0 ? 0 : hashedBranch(cells, reference, value);
+    while (reference > 0) reference = this.branch(reference, words, offset);
+    return reference;
+  }
+
+  /** Follows a tree down for as long as it reads variables of this set. */
+  followWithin(tree: number, variables: ReadonlySet<number>, words: Int32Array): number {
+    let reference = this.roots[tree]!;
+    while (reference > 0 && variables.has(this.cells[reference + VARIABLE]!)) {
+      reference = this.branch(reference, words, 0);
     }
     return reference;
   }
@@ -62,14 +72,15 @@ export class DecisionTrees {
     return root > 0 ? this.cells[root + VARIABLE] : undefined;
   }
 
-  /** The reference after the first read. */
-  firstBranch(tree: number, values: Int32Array): number {
+  /** The reference that a node has for what stands in the words, 0 if none. */
+  private branch(node: number, words: Int32Array, offset: number): number {
     const { cells } = this;
-    const root = this.roots[tree]!;
-    const value = values[cells[root + VARIABLE]!]!;
-    const size = cells[root + SIZE]!;
-    if (value < size) return cells[root + BLOCK + value]!;
-    return size >= 0 ? 0 : hashedBranch(cells, root, value);
+    const { word, shift, mask } = this.fields;
+    const variable = cells[node + VARIABLE]!;
+    const value = (words[offset + word[variable]!]! >>> shift[variable]!) & mask[variable]!;
+    const size = cells[node + SIZE]!;
+    if (value < size) return cells[node + BLOCK + value]!;
+    return size >= 0 ? 0 : hashedBranch(cells, node, value);
   }
 }
 

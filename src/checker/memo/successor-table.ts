@@ -103,7 +103,7 @@ export class SuccessorTable {
 
   private compile({ action, writes }: SuccessorRecord): void {
     const { layout, hash, compiled } = this;
-    const changes = new Uint32Array(layout.words);
+    const changes = new Int32Array(layout.words);
     const blind: number[] = [];
     for (const { slot, before, after } of writes) {
       if (before === undefined) blind.push(slot, after);

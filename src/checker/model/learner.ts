@@ -31,6 +31,8 @@ export class Learner {
   layout: RowLayout;
   private readonly runners: readonly GroupRunner[];
   private readonly discardedByLeaf: (readonly string[])[] = [];
+  /** By group: the slots that it was seen to read or write. */
+  private readonly touched: readonly Set<number>[];
   private waiting: Waiting[] = [];
 
   constructor(
@@ -41,6 +43,7 @@ export class Learner {
     this.table = new SuccessorTable(this.layout);
     this.runners = system.groups.map((group) => new GroupRunner(space, system, group));
     this.trees = system.groups.map(() => this.forest.addTree());
+    this.touched = system.groups.map(() => new Set());
   }
 
   /** Answers wait for the threads to rest. */
@@ -54,7 +57,7 @@ export class Learner {
 
   /** The leaf of a group's answer for these positions, or `UNKNOWN` until `settle`. */
   leaf(group: number, values: Int32Array): number {
-    const remembered = this.forest.reader().lookup(this.trees[group]!, values);
+    const remembered = this.forest.lookup(this.trees[group]!, values);
     if (remembered !== UNKNOWN) return remembered;
     if (this.waiting.some((other) => other.group === group && sameReads(other, values))) {
       return UNKNOWN;
@@ -74,7 +77,8 @@ export class Learner {
     const sizes = this.space.domainSizes();
     const outgrown = sizes.some((size, slot) => !this.layout.fits(slot, size));
     if (outgrown) {
-      this.layout = RowLayout.forDomains(sizes);
+      const touched = this.touched.map((slots) => [...slots]);
+      this.layout = RowLayout.forDomains(sizes, touched);
       this.table.relayout(this.layout);
     }
     for (const waiting of this.waiting) this.publish(waiting);
@@ -93,6 +97,9 @@ export class Learner {
 
   private publish({ group, values, answer }: Waiting): number {
     const { variables, successors, discarded } = answer;
+    const touched = this.touched[group]!;
+    for (const slot of variables) touched.add(slot);
+    for (const { writes } of successors) for (const { slot } of writes) touched.add(slot);
     const leaf = this.table.add(successors);
     if (!this.forest.insert(this.trees[group]!, { variables, values, leaf })) {
       throw this.runners[group]!.impure();

@@ -36,7 +36,7 @@ export class Predicates {
 
   /** What a predicate says; runs it and remembers the answer where there is room. */
   evaluate(tree: number, values: Int32Array): boolean {
-    const remembered = this.forest.reader().lookup(tree, values);
+    const remembered = this.forest.lookup(tree, values);
     return remembered === UNKNOWN ? this.run(tree, values) : remembered === TRUE_LEAF;
   }
 

@@ -3,6 +3,7 @@
  */
 
 import type { CompiledSuccessors } from '../memo/compiled-successors.js';
+import type { LayoutPlan } from '../state/row-layout.js';
 import type { VisitedMemory } from '../state/visited-set.js';
 
 /** A forest of decision trees, to be read. */
@@ -12,8 +13,7 @@ export interface TreeMemory {
 }
 
 export interface CoreMemory {
-  /** Bits per slot. */
-  readonly widths: readonly number[];
+  readonly layout: LayoutPlan;
   readonly visited: VisitedMemory;
   /** State numbers below this may be given out. */
   readonly capacity: number;

@@ -1,24 +1,26 @@
 /**
  * The integer core: stored states, and the successors of any of them, for one thread.
  *
- * Opening a state decodes it once and looks up each group's remembered answer; appending computes
- * the successors' rows and hashes into a buffer. Search, traces and state graphs are built on
- * nothing else. Nothing here knows values or runs model code.
+ * Opening a state looks up the groups' remembered answers by segments of its row; appending
+ * computes the successors' rows and hashes into a buffer. Search, traces and state graphs are built
+ * on nothing else. Nothing here knows values or runs model code.
  */
 
-import { DecisionTrees } from '../memo/decision-trees.js';
-import { GroupAnswers } from '../memo/group-answers.js';
 import {
   ACTION,
   BLIND_CELLS,
   CHANGES,
-  HIGH_CHANGE,
   LOW_CHANGE,
+  MOVE_CELLS,
   SELF_LOOP,
 } from '../memo/compiled-successors.js';
+import { DecisionTrees } from '../memo/decision-trees.js';
+import { LeafUses } from '../memo/leaf-uses.js';
+import { FIRST_MOVE, MOVES, SegmentAnswers } from '../memo/segment-answers.js';
+import { stepFields } from '../state/fields.js';
 import { RowHash } from '../state/row-hash.js';
 import { RowLayout } from '../state/row-layout.js';
-import { VisitedSet } from '../state/visited-set.js';
+import { HASH_CELLS, VisitedSet } from '../state/visited-set.js';
 import type { CoreMemory } from './core-memory.js';
 import type { SearchPlan } from './plan.js';
 import { SuccessorBuffer } from './successor-buffer.js';
@@ -28,59 +30,65 @@ const NO_ACTION = -1;
 
 export class Core {
   readonly successors: SuccessorBuffer;
-  /** The state that was opened last, one position a slot. */
-  readonly current: Int32Array;
-  /** The groups' answers for that state. */
-  answers: GroupAnswers;
+  /** How often leaves were used, as far as `answers` handed it over. */
+  readonly uses = new LeafUses();
+  /** The groups' answers for the state that was opened last. */
+  answers: SegmentAnswers;
   layout: RowLayout;
   visited: VisitedSet;
   statePredicates: DecisionTrees;
+  /** Their variables stand in `step`. */
   stepPredicates: DecisionTrees;
-  private starts: Int32Array;
-  private cells: Int32Array;
+  /** The row of the state that was opened last. */
+  row: Int32Array;
+  /** The step that was read last: the row before, the row after, the action. */
+  step: Int32Array;
+  private memory: CoreMemory;
   private hash: RowHash;
-  /** The current state's row and its hash. */
-  private row: Uint32Array;
-  private low = 0;
-  private high = 0;
-  private readonly next: Int32Array;
+  /** The opened state as a candidate is: hash, then row. Every successor is a change of it. */
+  private source: Int32Array;
+  private readonly positions: Int32Array;
+  private isDecoded = false;
 
   constructor(
     private readonly plan: SearchPlan,
     memory: CoreMemory,
   ) {
-    this.current = new Int32Array(plan.slots);
-    this.next = new Int32Array(plan.slots);
-    const words = memory.visited.words;
+    const { words } = memory.visited;
+    this.memory = memory;
+    this.positions = new Int32Array(plan.slots);
     this.successors = new SuccessorBuffer(words);
-    this.layout = new RowLayout(memory.widths);
-    this.visited = new VisitedSet(memory.visited);
+    this.layout = new RowLayout(memory.layout);
     this.hash = new RowHash(words);
-    this.row = new Uint32Array(words);
-    this.answers = this.answersIn(memory);
-    this.statePredicates = treesOf(memory.statePredicates);
-    this.stepPredicates = treesOf(memory.stepPredicates);
-    this.starts = memory.successors.starts;
-    this.cells = memory.successors.cells;
+    this.row = new Int32Array(words);
+    this.step = new Int32Array(2 * words + 1);
+    this.source = new Int32Array(HASH_CELLS + words);
+    this.visited = new VisitedSet(memory.visited);
+    this.statePredicates = this.treesOver('states');
+    this.stepPredicates = this.treesOver('steps');
+    this.answers = this.newAnswers();
   }
 
   /** Takes over what has moved. Gathered successors stay unless the layout changed. */
   adopt(memory: CoreMemory): void {
+    this.answers.settleUses();
+    const isRelaid = JSON.stringify(memory.layout) !== JSON.stringify(this.layout.plan);
+    this.memory = memory;
     this.visited = new VisitedSet(memory.visited);
-    this.answers = this.answersIn(memory);
-    this.statePredicates = treesOf(memory.statePredicates);
-    this.stepPredicates = treesOf(memory.stepPredicates);
-    this.starts = memory.successors.starts;
-    this.cells = memory.successors.cells;
-    if (memory.widths.join() === this.layout.widths.join()) return;
-    const { words } = memory.visited;
-    this.layout = new RowLayout(memory.widths);
-    this.hash = new RowHash(words);
-    this.row = new Uint32Array(words);
-    this.successors.relayout(words);
+    if (isRelaid) this.relayout();
+    this.statePredicates = this.treesOver('states');
+    this.stepPredicates = this.treesOver('steps');
+    this.answers = this.newAnswers();
   }
 
-  /** Makes the successors of a stored state the only ones in the buffer. */
+  /** The state that was opened last, one position a slot. */
+  get current(): Int32Array {
+    if (!this.isDecoded) this.layout.decode(this.row, 0, this.positions);
+    this.isDecoded = true;
+    return this.positions;
+  }
+
+  /** Makes the successors of a stored state the only ones in the buffer, with their actions. */
   expand(state: number): void {
     this.successors.clear();
     this.open(state);
@@ -89,32 +97,37 @@ export class Core {
 
   /** Makes a stored state the current one and looks up the groups' answers for it. */
   open(state: number): void {
-    this.visited.load(state, this.row);
-    this.layout.decode(this.row, 0, this.current);
-    this.answers.lookUp(this.current);
+    this.visited.load(state, this.row, 0);
+    this.isDecoded = false;
+    this.answers.lookUp(this.row);
   }
 
   /** Appends the successors of the current state under the groups whose answer is known. */
   append(): void {
-    this.hash.row(this.row, 0);
-    this.low = this.hash.low;
-    this.high = this.hash.high;
-    const { leaves, count } = this.answers;
-    for (let index = 0; index < count; index++) this.appendLeaf(leaves[index]!);
+    this.hashSource();
+    this.answers.forEachLeaf((leaf) => this.appendLeaf(leaf));
+  }
+
+  /** Like `append`, but without self-loops and without actions. */
+  appendMoves(): void {
+    this.hashSource();
+    const { answers } = this;
+    const { entries } = answers;
+    for (let index = 0; index < entries.length; index++) this.appendMovesOf(entries[index]!);
+    const first = this.successors.count;
+    for (let index = 0; index < answers.count; index++) this.appendLeaf(answers.leaves[index]!);
+    this.successors.dropSelfLoops(first);
   }
 
   /** Appends a state itself, given by its positions, as a candidate for the visited set. */
   stage(positions: Int32Array): void {
-    const { successors, hash } = this;
+    const { successors } = this;
     successors.reserve(1);
     const index = successors.count++;
-    const start = index * successors.words;
-    this.layout.encode(positions, successors.rows, start);
-    hash.row(successors.rows, start);
+    this.layout.encode(positions, successors.cells, successors.rowStart(index));
     successors.actions[index] = NO_ACTION;
-    successors.low[index] = hash.low;
-    successors.high[index] = hash.high;
     successors.selfLoop[index] = 0;
+    this.hashSuccessor(index);
   }
 
   /** The number of the `index`-th successor if it is stored, or `ABSENT`. */
@@ -124,16 +137,27 @@ export class Core {
 
   /** Unpacks the `index`-th successor. */
   decodeSuccessor(index: number, into: Int32Array): void {
-    this.layout.decode(this.successors.rows, index * this.successors.words, into);
+    this.layout.decode(this.successors.cells, this.successors.rowStart(index), into);
   }
 
-  /** Unpacks the step to the `index`-th successor: slots before, slots after, action. */
-  decodeStep(index: number, into: Int32Array): void {
-    const { current, next } = this;
-    this.decodeSuccessor(index, next);
-    into.set(current);
-    into.set(next, current.length);
-    into[2 * current.length] = this.successors.actions[index]!;
+  /** Makes the step to the `index`-th successor, which has its action, the one in `step`. */
+  readStep(index: number): void {
+    const { step, row, successors } = this;
+    const words = row.length;
+    const start = successors.rowStart(index);
+    for (let word = 0; word < words; word++) {
+      step[word] = row[word]!;
+      step[words + word] = successors.cells[start + word]!;
+    }
+    step[2 * words] = successors.actions[index]!;
+  }
+
+  /** Unpacks the step that was read last: slots before, slots after, action. */
+  decodeStep(into: Int32Array): void {
+    const { word, shift, mask } = stepFields(this.layout.fields, this.row.length);
+    for (let variable = 0; variable < word.length; variable++) {
+      into[variable] = (this.step[word[variable]!]! >>> shift[variable]!) & mask[variable]!;
+    }
   }
 
   /** Unpacks a stored state. */
@@ -142,36 +166,88 @@ export class Core {
     this.layout.decode(rows, state * words, into);
   }
 
-  private answersIn({ groups, successors, widths }: CoreMemory): GroupAnswers {
-    return new GroupAnswers(treesOf(groups), successors, { groups: this.plan.groups, widths });
+  private treesOver(what: 'states' | 'steps'): DecisionTrees {
+    const { fields, words } = this.layout;
+    return what === 'states'
+      ? treesOf(this.memory.statePredicates, fields)
+      : treesOf(this.memory.stepPredicates, stepFields(fields, words));
+  }
+
+  private newAnswers(): SegmentAnswers {
+    const { layout, uses } = this;
+    const { groups, successors } = this.memory;
+    const context = { successors, groups: this.plan.groups, uses };
+    return new SegmentAnswers(layout, treesOf(groups, layout.fields), context);
+  }
+
+  private relayout(): void {
+    const { words } = this.memory.visited;
+    this.layout = new RowLayout(this.memory.layout);
+    this.hash = new RowHash(words);
+    this.row = new Int32Array(words);
+    this.step = new Int32Array(2 * words + 1);
+    this.source = new Int32Array(HASH_CELLS + words);
+    this.successors.relayout(words);
+  }
+
+  private hashSource(): void {
+    const { source, row, hash } = this;
+    hash.row(row, 0);
+    source[0] = hash.low;
+    source[1] = hash.high;
+    for (let word = 0; word < row.length; word++) source[HASH_CELLS + word] = row[word]!;
+  }
+
+  private hashSuccessor(index: number): void {
+    const { hash, successors } = this;
+    hash.row(successors.cells, successors.rowStart(index));
+    const start = index * successors.stride;
+    successors.cells[start] = hash.low;
+    successors.cells[start + 1] = hash.high;
   }
 
   /**
-   * Appends the successors that a leaf stands for. This is the innermost loop of every search:
-   * what it needs stands in local variables.
+   * Appends the moves that an entry lists. This is the innermost loop of every search: what it
+   * needs stands in local variables.
    */
+  private appendMovesOf(entry: number): void {
+    const { source, successors } = this;
+    const { cells: changes } = this.answers;
+    const moves = changes[entry + MOVES]!;
+    if (moves === 0) return;
+    successors.reserve(moves);
+    const { cells, stride } = successors;
+    let from = entry + FIRST_MOVE;
+    let to = successors.count * stride;
+    successors.count += moves;
+    for (const end = from + moves * stride; from < end;) {
+      for (let cell = 0; cell < stride; cell++) {
+        cells[to++] = source[cell]! ^ changes[from++]!;
+      }
+    }
+  }
+
+  /** Appends the successors that a leaf stands for, with actions and self-loops. */
   private appendLeaf(leaf: number): void {
-    const { successors, row, cells, low, high } = this;
-    const start = this.starts[leaf]!;
-    const count = cells[start]!;
-    if (count === 0) return;
+    const { successors, source } = this;
+    const { starts, cells: compiled } = this.memory.successors;
+    const start = starts[leaf]!;
+    const count = compiled[start]!;
     successors.reserve(count);
-    const { rows, actions, selfLoop, low: lows, high: highs } = successors;
-    const words = row.length;
+    const { actions, selfLoop, cells, stride } = successors;
     let at = start + 1;
     let index = successors.count;
     successors.count = index + count;
     for (const end = index + count; index < end; index++) {
-      actions[index] = cells[at + ACTION]!;
-      selfLoop[index] = cells[at + SELF_LOOP]!;
-      lows[index] = low ^ cells[at + LOW_CHANGE]!;
-      highs[index] = high ^ cells[at + HIGH_CHANGE]!;
-      const changes = at + CHANGES;
-      const to = index * words;
-      for (let word = 0; word < words; word++)
-        rows[to + word] = row[word]! ^ cells[changes + word]!;
-      const blind = changes + words;
-      const blindCells = cells[at + BLIND_CELLS]!;
+      actions[index] = compiled[at + ACTION]!;
+      selfLoop[index] = compiled[at + SELF_LOOP]!;
+      const changes = at + LOW_CHANGE;
+      const to = index * stride;
+      for (let cell = 0; cell < stride; cell++) {
+        cells[to + cell] = source[cell]! ^ compiled[changes + cell]!;
+      }
+      const blind = at + CHANGES + stride - MOVE_CELLS;
+      const blindCells = compiled[at + BLIND_CELLS]!;
       at = blind + blindCells;
       if (blindCells > 0) this.writeBlind(index, blind, at);
     }
@@ -182,22 +258,28 @@ export class Core {
    * The writes are the pairs (slot, value) in the cells from `at` to `end`.
    */
   private writeBlind(index: number, at: number, end: number): void {
-    const { successors, layout, hash, row, cells } = this;
-    const { rows } = successors;
-    const start = index * row.length;
+    const { successors, row, hash, layout } = this;
+    const { cells: compiled } = this.memory.successors;
+    const { cells } = successors;
+    const start = index * successors.stride;
     for (let write = at; write < end; write += 2) {
-      const slot = cells[write]!;
-      const change = layout.bits(slot, this.current[slot]!) ^ layout.bits(slot, cells[write + 1]!);
-      rows[start + layout.word(slot)]! ^= change;
+      const slot = compiled[write]!;
+      const word = layout.word(slot);
+      const change = layout.change(slot, row, compiled[write + 1]!);
+      hash.word(word, change);
+      cells[start]! ^= hash.low;
+      cells[start + 1]! ^= hash.high;
+      cells[start + HASH_CELLS + word]! ^= change;
     }
-    hash.row(rows, start);
-    successors.low[index] = hash.low;
-    successors.high[index] = hash.high;
     let changed = 0;
-    for (let word = 0; word < row.length; word++) changed |= rows[start + word]! ^ row[word]!;
+    for (let word = 0; word < row.length; word++) {
+      changed |= cells[start + HASH_CELLS + word]! ^ row[word]!;
+    }
     successors.selfLoop[index] = changed === 0 ? 1 : 0;
   }
 }
 
-const treesOf = ({ nodes, roots }: CoreMemory['groups']): DecisionTrees =>
-  new DecisionTrees(nodes, roots);
+const treesOf = (
+  { nodes, roots }: CoreMemory['groups'],
+  fields: ConstructorParameters<typeof DecisionTrees>[2],
+): DecisionTrees => new DecisionTrees(nodes, roots, fields);

@@ -11,7 +11,7 @@ import { ValueSpace } from '../model/value-space.js';
 import type { Property } from '../property.js';
 import { Levels } from '../state/levels.js';
 import { NumberAllocator } from '../state/number-allocator.js';
-import { VisitedSet } from '../state/visited-set.js';
+import { FIRST_STATE, VisitedSet } from '../state/visited-set.js';
 import type { TransitionSystem } from '../system.js';
 import { Core } from './core.js';
 import type { CoreMemory } from './core-memory.js';
@@ -47,6 +47,7 @@ export class Engine {
       quiescent: this.properties.quiescent,
     };
     this.visited = VisitedSet.empty(this.learner.layout.words);
+    this.counter[0] = FIRST_STATE;
     this.allocator = new NumberAllocator(this.counter);
     this.core = new Core(this.plan, this.memory());
     this.explorer = new Explorer(this.core, this.allocator, {
@@ -63,7 +64,7 @@ export class Engine {
   /** What other threads need. Valid until `grow` or `settle`. */
   memory(): CoreMemory {
     return {
-      widths: this.learner.layout.widths,
+      layout: this.learner.layout.plan,
       visited: this.visited.memory,
       capacity: this.visited.capacity,
       groups: this.learner.forest.memory,

@@ -10,14 +10,13 @@
 import { UNKNOWN } from '../memo/decision-trees.js';
 import { NO_NUMBER } from '../state/number-allocator.js';
 import type { NumberAllocator } from '../state/number-allocator.js';
-import { ABSENT } from '../state/visited-set.js';
 import type { Answers } from './answers.js';
 import type { Core } from './core.js';
 import { Judge } from './judge.js';
 import type { SearchPlan } from './plan.js';
 
 /** Successors gathered before they are looked up together. */
-const BATCH = 1024;
+const BATCH = 256;
 
 /** How an attempt to expand a state ended. */
 export type Attempt =
@@ -46,10 +45,8 @@ export class Explorer {
   readonly counts: Counts = { expanded: 0, generated: 0, constrained: 0 };
   readonly judge: Judge;
   parked: Parked = { states: [], candidates: [] };
-  /** By leaf: how many states it gave successors to. */
-  uses = new Float64Array(1024);
   private readonly answers: Answers;
-  private readonly after: Int32Array;
+  private readonly positions: Int32Array;
   /** The first gathered successor that is not looked up yet. */
   private unvisited = 0;
 
@@ -60,7 +57,7 @@ export class Explorer {
   ) {
     this.judge = new Judge(core, plan, answers);
     this.answers = answers;
-    this.after = new Int32Array(plan.slots);
+    this.positions = new Int32Array(plan.slots);
   }
 
   /** Takes what is parked. */
@@ -70,6 +67,17 @@ export class Explorer {
     return parked;
   }
 
+  /** By leaf: how many states it gave successors to. */
+  get uses(): Float64Array {
+    this.core.answers.settleUses();
+    return this.core.uses.counts;
+  }
+
+  /** Adds what another thread counted. */
+  addUses(uses: Float64Array): void {
+    this.core.uses.addAll(uses);
+  }
+
   /** Expands a stored state and gathers its successors. */
   expand(state: number): Attempt {
     const { core } = this;
@@ -77,23 +85,13 @@ export class Explorer {
     core.open(state);
     if (!this.knowsAllAnswers()) return 'unknown';
     const first = core.successors.count;
-    core.append();
-    const checked =
-      this.judge.checkSteps(first) && (core.successors.count > first || this.judge.checkDeadlock());
-    if (!checked) {
+    if (!this.appendSuccessors(first) || !this.checkDeadlock(first)) {
       core.successors.count = first;
       return 'unknown';
     }
     this.counts.expanded++;
-    this.counts.generated += core.successors.count - first;
-    this.countUses();
+    this.counts.generated += core.answers.use();
     return 'done';
-  }
-
-  /** Adds what another thread counted. */
-  addUses(uses: Float64Array): void {
-    if (uses.length > this.uses.length) this.makeRoomForUses(uses.length - 1);
-    uses.forEach((count, leaf) => (this.uses[leaf]! += count));
   }
 
   /** Gathers a state that was generated already. */
@@ -104,26 +102,28 @@ export class Explorer {
   /** Looks up what is gathered. Returns false when the visited set must grow before it goes on. */
   flush(): boolean {
     const { core } = this;
-    const { count, selfLoop } = core.successors;
-    if (this.unvisited === 0) core.visited.prefetch(core.successors);
-    for (; this.unvisited < count; this.unvisited++) {
-      if (selfLoop[this.unvisited] === 0 && !this.visit(this.unvisited)) return false;
+    const { successors, visited } = core;
+    if (this.unvisited === 0) visited.prefetch(successors);
+    for (;;) {
+      this.unvisited = visited.nextMissing(successors, this.unvisited, successors.count);
+      if (this.unvisited === successors.count) break;
+      if (!this.store(this.unvisited)) return false;
+      this.unvisited++;
     }
-    core.successors.clear();
+    successors.clear();
     this.unvisited = 0;
     return true;
   }
 
-  /** Stores a gathered state unless it is known or out of scope; false when there is no room. */
-  private visit(index: number): boolean {
-    const { core, judge, allocator, after } = this;
-    if (core.find(index) !== ABSENT) return true;
+  /** Stores a gathered state that is missing, if it is in scope; false when there is no room. */
+  private store(index: number): boolean {
+    const { core, judge, allocator } = this;
     const number = allocator.peek();
     if (number === NO_NUMBER) return false;
-    core.decodeSuccessor(index, after);
-    const inScope = judge.isInScope(after);
-    if (inScope === undefined || !judge.checkState(after)) {
-      for (const position of after) this.parked.candidates.push(position);
+    const inScope = judge.isInScope(index);
+    if (inScope === undefined || !judge.checkState(index)) {
+      core.decodeSuccessor(index, this.positions);
+      for (const position of this.positions) this.parked.candidates.push(position);
     } else if (!inScope) {
       this.counts.constrained++;
     } else if (core.visited.insertMissing(core.successors, index, number)) {
@@ -132,30 +132,35 @@ export class Explorer {
     return true;
   }
 
+  /** Actions and self-loops matter to properties of steps only. False when a check is unknown. */
+  private appendSuccessors(first: number): boolean {
+    const { core, judge } = this;
+    if (!judge.checksSteps) {
+      core.appendMoves();
+      return true;
+    }
+    core.append();
+    const checked = judge.checkSteps(first);
+    core.successors.dropSelfLoops(first);
+    return checked;
+  }
+
+  /** Whether the current state, whose moves begin at `first`, could be checked for a deadlock. */
+  private checkDeadlock(first: number): boolean {
+    const { core, judge } = this;
+    const isDead = core.successors.count === first && !core.answers.hasSuccessors();
+    return !isDead || judge.checkDeadlock();
+  }
+
   /** Asks for the answers that are not remembered; false when some cannot be had now. */
   private knowsAllAnswers(): boolean {
-    const { answers, current } = this.core;
+    const { answers } = this.core;
     let known = true;
     for (let index = 0; index < answers.unknownCount; index++) {
-      const leaf = this.answers.leaf(answers.unknown[index]!, current);
+      const leaf = this.answers.leaf(answers.unknown[index]!, this.core.current);
       if (leaf === UNKNOWN) known = false;
       else answers.add(leaf);
     }
     return known;
-  }
-
-  private countUses(): void {
-    const { leaves, count } = this.core.answers;
-    for (let index = 0; index < count; index++) {
-      const leaf = leaves[index]!;
-      if (leaf >= this.uses.length) this.makeRoomForUses(leaf);
-      this.uses[leaf]!++;
-    }
-  }
-
-  private makeRoomForUses(leaf: number): void {
-    const larger = new Float64Array(2 ** (32 - Math.clz32(leaf)));
-    larger.set(this.uses);
-    this.uses = larger;
   }
 }

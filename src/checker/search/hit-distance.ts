@@ -22,8 +22,6 @@ export class HitDistance {
   /** Level by level: the states from which the hit is reached at its depth. */
   private readonly switches: Map<number, Switches>[] = [];
   private readonly number: number;
-  private readonly step: Int32Array;
-  private readonly positions: Int32Array;
   /** States of the last level that are dead, where being dead is what hits. */
   private readonly dead = new Set<number>();
 
@@ -33,8 +31,6 @@ export class HitDistance {
     readonly depth: number,
   ) {
     this.number = engine.properties.targets.indexOf(target);
-    this.step = new Int32Array(2 * engine.plan.slots + 1);
-    this.positions = new Int32Array(engine.plan.slots);
   }
 
   /** Takes notice of the state that was expanded last, a state of this level. */
@@ -68,10 +64,11 @@ export class HitDistance {
     return least;
   }
 
-  /** Whether the target hits in a state itself, as it does at depth 0. */
-  hitsState(state: number, positions: Int32Array): boolean {
-    if (this.isDeadlock) return this.dead.has(state);
-    return this.engine.explorer.judge.hitsState(this.number, positions) === true;
+  /** Whether the target hits in the `index`-th gathered state itself, as it does at depth 0. */
+  hitsState(index: number): boolean {
+    const { core, explorer } = this.engine;
+    if (this.isDeadlock) return this.dead.has(core.find(index));
+    return explorer.judge.hitsState(this.number, index) === true;
   }
 
   private get isDeadlock(): boolean {
@@ -80,20 +77,15 @@ export class HitDistance {
 
   /** Whether the step to the `index`-th successor of the current state ends the trace. */
   private hitsSuccessor(index: number): boolean {
-    const { core, explorer } = this.engine;
-    if (this.target.plan.of === 'step') {
-      core.decodeStep(index, this.step);
-      return explorer.judge.hitsStep(this.number, this.step) === true;
-    }
-    if (this.isDeadlock) return this.dead.has(core.find(index));
-    core.decodeSuccessor(index, this.positions);
-    return explorer.judge.hitsState(this.number, this.positions) === true;
+    return this.target.plan.of === 'step'
+      ? this.engine.explorer.judge.hitsStep(this.number, index) === true
+      : this.hitsState(index);
   }
 
   private noteDead(state: number): void {
     const { core, explorer } = this.engine;
     if (core.successors.count > 0) return;
-    if (explorer.judge.isQuiescent(core.current) !== true) this.dead.add(state);
+    if (explorer.judge.isQuiescent() !== true) this.dead.add(state);
   }
 
   private noteSwitches(

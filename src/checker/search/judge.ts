@@ -5,13 +5,9 @@
  */
 
 import { TRUE_LEAF, UNKNOWN } from '../memo/decision-trees.js';
-import type { DecisionTrees } from '../memo/decision-trees.js';
 import type { Answers } from './answers.js';
 import type { Core } from './core.js';
 import type { SearchPlan, TargetPlan } from './plan.js';
-
-/** Asks for a predicate whose answer is not remembered. */
-type Ask = (tree: number, values: Int32Array) => boolean | undefined;
 
 export class Judge {
   /** Targets hit since they were opened. */
@@ -19,18 +15,17 @@ export class Judge {
   private open: readonly number[] = [];
   private openOfStates: readonly number[] = [];
   private openOfSteps: readonly number[] = [];
-  private readonly step: Int32Array;
-  private readonly askState: Ask;
-  private readonly askStep: Ask;
+  /** What is asked about when no answer is remembered. */
+  private readonly positions: Int32Array;
+  private readonly variables: Int32Array;
 
   constructor(
     private readonly core: Core,
     private readonly plan: SearchPlan,
-    answers: Answers,
+    private readonly answers: Answers,
   ) {
-    this.step = new Int32Array(2 * plan.slots + 1);
-    this.askState = (tree, values) => answers.statePredicate(tree, values);
-    this.askStep = (tree, values) => answers.stepPredicate(tree, values);
+    this.positions = new Int32Array(plan.slots);
+    this.variables = new Int32Array(2 * plan.slots + 1);
   }
 
   /** Forgets the hits and looks for these targets from now on. */
@@ -41,11 +36,16 @@ export class Judge {
     this.openOfSteps = targets.filter((target) => this.plan.targets[target]!.of === 'step');
   }
 
-  /** Whether the state could be checked against all open properties of states. */
-  checkState(positions: Int32Array): boolean {
+  /** Whether steps are to be checked. */
+  get checksSteps(): boolean {
+    return this.openOfSteps.length > 0;
+  }
+
+  /** Whether the `index`-th successor could be checked against all open properties of states. */
+  checkState(index: number): boolean {
     for (const target of this.openOfStates) {
       if (this.hits.has(target)) continue;
-      const hit = this.hitsState(target, positions);
+      const hit = this.hitsState(target, index);
       if (hit === undefined) return false;
       if (hit) this.hits.add(target);
     }
@@ -56,19 +56,18 @@ export class Judge {
   checkDeadlock(): boolean {
     const targets = this.open.filter((target) => this.plan.targets[target]!.of === 'deadlock');
     if (targets.length === 0) return true;
-    const quiescent = this.isQuiescent(this.core.current);
+    const quiescent = this.isQuiescent();
     if (quiescent === false) for (const target of targets) this.hits.add(target);
     return quiescent !== undefined;
   }
 
   /** Whether the steps to the gathered successors from `first` on could all be checked. */
   checkSteps(first: number): boolean {
-    const { core, step } = this;
-    for (const target of this.openOfSteps) {
-      if (this.hits.has(target)) continue;
-      for (let index = first; index < core.successors.count; index++) {
-        core.decodeStep(index, step);
-        const hit = this.hitsStep(target, step);
+    for (let index = first; index < this.core.successors.count; index++) {
+      this.core.readStep(index);
+      for (const target of this.openOfSteps) {
+        if (this.hits.has(target)) continue;
+        const hit = this.hitsReadStep(target);
         if (hit === undefined) return false;
         if (hit) this.hits.add(target);
       }
@@ -76,59 +75,65 @@ export class Judge {
     return true;
   }
 
-  get hasConstraint(): boolean {
-    return this.plan.constraint !== undefined;
-  }
-
-  isInScope(positions: Int32Array): boolean | undefined {
+  /** Whether the `index`-th successor lies within the scope constraint. */
+  isInScope(index: number): boolean | undefined {
     const { constraint } = this.plan;
-    if (constraint === undefined) return true;
-    return holds(this.core.statePredicates, constraint, { values: positions, ask: this.askState });
+    return constraint === undefined || this.holdsInSuccessor(constraint, index);
   }
 
-  isQuiescent(positions: Int32Array): boolean | undefined {
-    const { quiescent } = this.plan;
-    if (quiescent === undefined) return false;
-    return holds(this.core.statePredicates, quiescent, { values: positions, ask: this.askState });
+  /** Whether the current state may be without successors. */
+  isQuiescent(): boolean | undefined {
+    const { core, plan } = this;
+    if (plan.quiescent === undefined) return false;
+    const leaf = core.statePredicates.lookup(plan.quiescent, core.row, 0);
+    return leaf === UNKNOWN
+      ? this.answers.statePredicate(plan.quiescent, core.current)
+      : leaf === TRUE_LEAF;
   }
 
-  hitsState(target: number, positions: Int32Array): boolean | undefined {
-    const plan = this.plan.targets[target]!;
-    return hits(this.core.statePredicates, plan, { values: positions, ask: this.askState });
+  /** Whether a target over states is hit in the `index`-th successor. */
+  hitsState(target: number, index: number): boolean | undefined {
+    return hits(this.plan.targets[target]!, (predicate) => this.holdsInSuccessor(predicate, index));
   }
 
-  /** @param step positions of slots before, slots after, action. */
-  hitsStep(target: number, step: Int32Array): boolean | undefined {
-    const plan = this.plan.targets[target]!;
-    return hits(this.core.stepPredicates, plan, { values: step, ask: this.askStep });
+  /** Whether a target over steps is hit by the step to the `index`-th successor. */
+  hitsStep(target: number, index: number): boolean | undefined {
+    this.core.readStep(index);
+    return this.hitsReadStep(target);
   }
-}
 
-interface Question {
-  readonly values: Int32Array;
-  readonly ask: Ask;
+  private hitsReadStep(target: number): boolean | undefined {
+    return hits(this.plan.targets[target]!, (predicate) => this.holdsOfStep(predicate));
+  }
+
+  private holdsInSuccessor(predicate: number, index: number): boolean | undefined {
+    const { core, positions } = this;
+    const { cells } = core.successors;
+    const leaf = core.statePredicates.lookup(predicate, cells, core.successors.rowStart(index));
+    if (leaf !== UNKNOWN) return leaf === TRUE_LEAF;
+    core.decodeSuccessor(index, positions);
+    return this.answers.statePredicate(predicate, positions);
+  }
+
+  private holdsOfStep(predicate: number): boolean | undefined {
+    const { core, variables } = this;
+    const leaf = core.stepPredicates.lookup(predicate, core.step, 0);
+    if (leaf !== UNKNOWN) return leaf === TRUE_LEAF;
+    core.decodeStep(variables);
+    return this.answers.stepPredicate(predicate, variables);
+  }
 }
 
 const hits = (
-  trees: DecisionTrees,
   { hitsWhere, predicates }: TargetPlan,
-  question: Question,
+  holds: (predicate: number) => boolean | undefined,
 ): boolean | undefined => {
   const wanted = hitsWhere === 'it holds';
   let open = false;
   for (const predicate of predicates) {
-    const answer = holds(trees, predicate, question);
+    const answer = holds(predicate);
     if (answer === wanted) return true;
     if (answer === undefined) open = true;
   }
   return open ? undefined : false;
-};
-
-const holds = (
-  trees: DecisionTrees,
-  predicate: number,
-  { values, ask }: Question,
-): boolean | undefined => {
-  const leaf = trees.lookup(predicate, values);
-  return leaf === UNKNOWN ? ask(predicate, values) : leaf === TRUE_LEAF;
 };

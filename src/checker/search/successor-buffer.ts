@@ -1,24 +1,28 @@
 /**
- * Successors side by side: rows, hashes, actions. Grows, is never freed.
+ * Successors side by side: hashes, rows, actions. Grows, is never freed.
  *
  * The search gathers the successors of many states before it looks any of them up, so that the
  * processor can wait for several places in memory at once.
  */
 
+import { HASH_CELLS } from '../state/visited-set.js';
+import type { CandidateStates } from '../state/visited-set.js';
+
 const INITIAL_CAPACITY = 256;
 
-export class SuccessorBuffer {
+export class SuccessorBuffer implements CandidateStates {
   count = 0;
-  /** `words` words a successor. */
-  rows: Uint32Array;
+  /** Cells a successor in `cells`. */
+  stride: number;
+  cells: Int32Array;
+  /** Set only for successors that were appended with their actions. */
   actions = new Int32Array(INITIAL_CAPACITY);
-  low = new Int32Array(INITIAL_CAPACITY);
-  high = new Int32Array(INITIAL_CAPACITY);
   /** 1 where the step changes nothing. */
   selfLoop = new Uint8Array(INITIAL_CAPACITY);
 
-  constructor(public words: number) {
-    this.rows = new Uint32Array(INITIAL_CAPACITY * words);
+  constructor(words: number) {
+    this.stride = HASH_CELLS + words;
+    this.cells = new Int32Array(INITIAL_CAPACITY * this.stride);
   }
 
   /** Empties the buffer. */
@@ -28,9 +32,14 @@ export class SuccessorBuffer {
 
   /** Empties the buffer; rows of `words` words follow. */
   relayout(words: number): void {
-    this.words = words;
-    this.rows = new Uint32Array(this.actions.length * words);
+    this.stride = HASH_CELLS + words;
+    this.cells = new Int32Array(this.actions.length * this.stride);
     this.count = 0;
+  }
+
+  /** Where the row of a successor begins in `cells`. */
+  rowStart(index: number): number {
+    return index * this.stride + HASH_CELLS;
   }
 
   /** Makes room for so many more, whose fields the caller sets. */
@@ -38,16 +47,26 @@ export class SuccessorBuffer {
     while (this.count + count > this.actions.length) this.grow();
   }
 
+  /** Removes the self-loops from `first` on; what follows moves up. */
+  dropSelfLoops(first: number): void {
+    const { selfLoop, cells, stride } = this;
+    let kept = first;
+    for (let index = first; index < this.count; index++) {
+      if (selfLoop[index] === 1) continue;
+      if (kept < index) cells.copyWithin(kept * stride, index * stride, (index + 1) * stride);
+      kept++;
+    }
+    this.count = kept;
+  }
+
   private grow(): void {
-    this.rows = widened(this.rows, new Uint32Array(this.rows.length * 2));
+    this.cells = widened(this.cells, new Int32Array(this.cells.length * 2));
     this.actions = widened(this.actions, new Int32Array(this.actions.length * 2));
-    this.low = widened(this.low, new Int32Array(this.low.length * 2));
-    this.high = widened(this.high, new Int32Array(this.high.length * 2));
     this.selfLoop = widened(this.selfLoop, new Uint8Array(this.selfLoop.length * 2));
   }
 }
 
-const widened = <T extends Uint32Array | Int32Array | Uint8Array>(from: T, to: T): T => {
+const widened = <T extends Int32Array | Uint8Array>(from: T, to: T): T => {
   to.set(from);
   return to;
 };

@@ -48,7 +48,7 @@ const hitsAtStart = (engine: Engine, distance: HitDistance): Path[] => {
     engine.core.successors.clear();
     engine.core.stage(positions);
     const state = engine.core.find(0);
-    if (distance.hitsState(state, positions)) {
+    if (distance.hitsState(0)) {
       hits.push({ positions, state, actor: undefined, switches: 0 });
     }
   }

@@ -7,7 +7,7 @@ import type { StateNumbers } from './visited-set.js';
 
 /** Levels by depth, each a list of ranges in ascending order. */
 export class Levels implements StateNumbers {
-  private readonly ranges: (readonly NumberRange[])[] = [];
+  private readonly byDepth: (readonly NumberRange[])[] = [];
   private readonly counts: number[] = [];
   /** Distinct states in all levels. */
   size = 0;
@@ -20,7 +20,7 @@ export class Levels implements StateNumbers {
       this.size += end - start;
       this.end = Math.max(this.end, end);
     }
-    if (ranges.length > 0) this.ranges[depth] = merged([...this.at(depth), ...ranges]);
+    if (ranges.length > 0) this.byDepth[depth] = merged([...this.at(depth), ...ranges]);
   }
 
   /** Number of states at a depth. */
@@ -30,12 +30,17 @@ export class Levels implements StateNumbers {
 
   /** Ranges of the level at a depth, empty when there is none. */
   at(depth: number): readonly NumberRange[] {
-    return this.ranges[depth] ?? [];
+    return this.byDepth[depth] ?? [];
   }
 
   /** Number of states by depth. */
   sizes(): readonly number[] {
     return this.counts;
+  }
+
+  /** Ranges of all levels. */
+  ranges(): readonly NumberRange[] {
+    return this.byDepth.flat();
   }
 
   forEachAt(depth: number, visit: (state: number) => void): void {
@@ -45,7 +50,7 @@ export class Levels implements StateNumbers {
   }
 
   forEach(visit: (state: number) => void): void {
-    this.ranges.forEach((_, depth) => this.forEachAt(depth, visit));
+    this.byDepth.forEach((_, depth) => this.forEachAt(depth, visit));
   }
 }
 

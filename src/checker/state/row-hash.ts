@@ -32,22 +32,28 @@ export class RowHash {
   }
 
   /** Hashes the row that starts at `offset` of `words`. */
-  row(words: Uint32Array, offset: number): void {
-    const { lowTable, highTable } = this;
+  row(words: Int32Array, offset: number): void {
     let low = 0;
     let high = 0;
-    let start = 0;
     for (let word = 0; word < this.words; word++) {
-      const bits = words[offset + word]!;
-      for (let shift = 0; shift < 32; shift += 8) {
-        const index = start + ((bits >>> shift) & 0xff);
-        low ^= lowTable[index]!;
-        high ^= highTable[index]!;
-        start += VALUES_PER_BYTE;
-      }
+      this.word(word, words[offset + word]!);
+      low ^= this.low;
+      high ^= this.high;
     }
     this.low = low;
     this.high = high;
+  }
+
+  /** Hashes a row that has these bits in one word and none in the others. */
+  word(index: number, bits: number): void {
+    const { lowTable, highTable } = this;
+    const start = index * TABLE_PER_WORD;
+    const first = start + (bits & 0xff);
+    const second = start + VALUES_PER_BYTE + ((bits >>> 8) & 0xff);
+    const third = start + 2 * VALUES_PER_BYTE + ((bits >>> 16) & 0xff);
+    const fourth = start + 3 * VALUES_PER_BYTE + (bits >>> 24);
+    this.low = lowTable[first]! ^ lowTable[second]! ^ lowTable[third]! ^ lowTable[fourth]!;
+    this.high = highTable[first]! ^ highTable[second]! ^ highTable[third]! ^ highTable[fourth]!;
   }
 }
 

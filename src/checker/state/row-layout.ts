@@ -3,40 +3,82 @@
  *
  * Each slot has as many bits as its largest value number needs. Slots do not straddle words, so
  * that reading one is a shift and a mask, and the change of one slot is an exclusive or with one
- * word. Domains grow while the search runs; a layout is immutable, and a wider one replaces it.
+ * word. A word's slots form **segments** of a few bits; a segment's content is an index under which
+ * answers can be remembered. Domains grow while the search runs; a layout is immutable, and a wider
+ * one replaces it.
  */
 
+import type { Fields } from './fields.js';
+import { slotClusters } from './slot-clusters.js';
+
 const WORD_BITS = 32;
+
+/** Bits of a segment, unless a single slot has more. */
+export const SEGMENT_BITS = 11;
+
+/** A domain with so many bits has probably not stopped growing. */
+const GROWING = 4;
+
+/** Bits that it may get in advance, as far as there is room. */
+const ADVANCES = [4, 2, 1, 0];
+
+/** What determines a layout; plain data, for it travels to worker threads. */
+export interface LayoutPlan {
+  /** Bits by slot, 0 to 31. */
+  readonly widths: readonly number[];
+  /** Every slot once; those of a cluster stand in one segment. */
+  readonly clusters: readonly (readonly number[])[];
+}
+
+/** Consecutive bits of one word that hold whole slots. */
+export interface Segment {
+  readonly word: number;
+  readonly shift: number;
+  readonly bits: number;
+  readonly slots: readonly number[];
+}
 
 export class RowLayout {
   /** Words per row. */
   readonly words: number;
-  private readonly wordOf: Int32Array;
-  private readonly shift: Int32Array;
-  /** Slot and width of every field, in the order in which the fields stand in the words. */
-  private readonly fields: Int32Array;
-  /** By word: the end of its fields. */
-  private readonly fieldEnds: Int32Array;
+  /** Where the slots stand in a row. */
+  readonly fields: Fields;
+  readonly segments: readonly Segment[];
+  readonly widths: readonly number[];
 
-  /** @param widths bits per slot, 0 to 31. */
-  constructor(readonly widths: readonly number[]) {
-    this.wordOf = new Int32Array(widths.length);
-    this.shift = new Int32Array(widths.length);
-    const slotsByWord = this.place();
-    this.words = slotsByWord.length;
-    this.fields = Int32Array.from(slotsByWord.flat(), (slot) => field(slot, widths[slot]!));
-    let end = 0;
-    this.fieldEnds = Int32Array.from(slotsByWord, (slots) => (end += slots.length));
+  constructor(readonly plan: LayoutPlan) {
+    this.widths = plan.widths;
+    const words = placed(plan);
+    this.words = words.length;
+    this.segments = words.flatMap(segmentsOf(plan.widths));
+    this.fields = fieldsOf(this.segments, plan.widths);
+  }
+
+  /** A layout of these widths, the widest slots first. */
+  static ofWidths(widths: readonly number[]): RowLayout {
+    return new RowLayout({ widths, clusters: widths.map((_, slot) => [slot]) });
   }
 
   /**
-   * A layout with the fewest words for domains of these sizes. Where the words have bits to spare
-   * every slot gets one more, so that the next layout is needed later.
+   * A layout with the fewest words for domains of these sizes. Slots that the same groups touch
+   * stand together where this costs no word. Where the words have bits to spare domains that may
+   * grow get some in advance.
+   *
+   * @param touched by group: the slots that it was seen to read or write.
    */
-  static forDomains(sizes: readonly number[]): RowLayout {
-    const tight = new RowLayout(sizes.map(bitsFor));
-    const roomy = new RowLayout(sizes.map((size) => (size > 1 ? bitsFor(size) + 1 : 0)));
-    return roomy.words === tight.words ? roomy : tight;
+  static forDomains(
+    sizes: readonly number[],
+    touched: readonly (readonly number[])[] = [],
+  ): RowLayout {
+    const tight = sizes.map(bitsFor);
+    const clustered = (widths: readonly number[]): RowLayout =>
+      new RowLayout({ widths, clusters: slotClusters(widths, touched, SEGMENT_BITS) });
+    const smallest = RowLayout.ofWidths(tight);
+    for (const bits of ADVANCES) {
+      const layout = clustered(tight.map((width) => inAdvance(width, bits)));
+      if (layout.words === smallest.words) return layout;
+    }
+    return smallest;
   }
 
   /** Whether every value below `size` fits the slot. */
@@ -46,67 +88,98 @@ export class RowLayout {
 
   /** The index of the word that holds the slot. */
   word(slot: number): number {
-    return this.wordOf[slot]!;
+    return this.fields.word[slot]!;
   }
 
   /** What the slot's value contributes to its word; exclusive or with another's is the change. */
   bits(slot: number, value: number): number {
-    return value << this.shift[slot]!;
+    return value << this.fields.shift[slot]!;
+  }
+
+  /** The change of the slot's word that replaces its value in a row. */
+  change(slot: number, row: Int32Array, value: number): number {
+    const { word, shift, mask } = this.fields;
+    const after = value << shift[slot]!;
+    return (row[word[slot]!]! ^ after) & (mask[slot]! << shift[slot]!);
   }
 
   /** Unpacks the row that starts at `offset` of `words` into one value number a slot. */
-  decode(words: Uint32Array, offset: number, into: Int32Array): void {
-    const { fields, fieldEnds } = this;
-    let next = 0;
-    for (let word = 0; word < this.words; word++) {
-      let bits = words[offset + word]!;
-      for (const end = fieldEnds[word]!; next < end; next++) {
-        const width = fields[next]! & WIDTH_MASK;
-        into[fields[next]! >>> WIDTH_BITS] = bits & ((1 << width) - 1);
-        bits >>>= width;
-      }
+  decode(words: Int32Array, offset: number, into: Int32Array): void {
+    const { word, shift, mask } = this.fields;
+    for (let slot = 0; slot < word.length; slot++) {
+      into[slot] = (words[offset + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
     }
   }
 
   /** Packs one value number a slot into the row that starts at `offset` of `words`. */
-  encode(values: Int32Array, words: Uint32Array, offset: number): void {
-    const { fields, fieldEnds } = this;
-    let next = 0;
-    for (let word = 0; word < this.words; word++) {
-      let bits = 0;
-      let shift = 0;
-      for (const end = fieldEnds[word]!; next < end; next++) {
-        bits |= values[fields[next]! >>> WIDTH_BITS]! << shift;
-        shift += fields[next]! & WIDTH_MASK;
-      }
-      words[offset + word] = bits;
+  encode(values: Int32Array, words: Int32Array, offset: number): void {
+    const { word, shift } = this.fields;
+    words.fill(0, offset, offset + this.words);
+    for (let slot = 0; slot < word.length; slot++) {
+      words[offset + word[slot]!]! |= values[slot]! << shift[slot]!;
     }
-  }
-
-  /** First fit by decreasing width: at most 11/9 of the fewest possible words, plus one. */
-  private place(): number[][] {
-    const used: number[] = [];
-    const slotsByWord: number[][] = [[]];
-    const widestFirst = this.widths
-      .map((width, slot) => ({ width, slot }))
-      .sort((left, right) => right.width - left.width || left.slot - right.slot);
-    for (const { width, slot } of widestFirst) {
-      let word = used.findIndex((bits) => bits + width <= WORD_BITS);
-      if (word < 0) word = used.push(0) - 1;
-      this.wordOf[slot] = word;
-      this.shift[slot] = used[word]!;
-      used[word]! += width;
-      (slotsByWord[word] ??= []).push(slot);
-    }
-    return slotsByWord;
   }
 }
 
-/** Bits of a field's record that hold its width. */
-const WIDTH_BITS = 5;
-const WIDTH_MASK = 2 ** WIDTH_BITS - 1;
+/** The clusters of each word: first fit by decreasing width. */
+const placed = ({ widths, clusters }: LayoutPlan): number[][][] => {
+  const used: number[] = [];
+  const words: number[][][] = [[]];
+  const widestFirst = clusters
+    .map((slots) => ({ slots, bits: slots.reduce((sum, slot) => sum + widths[slot]!, 0) }))
+    .sort((left, right) => right.bits - left.bits || left.slots[0]! - right.slots[0]!);
+  for (const { slots, bits } of widestFirst) {
+    let word = used.findIndex((taken) => taken + bits <= WORD_BITS);
+    if (word < 0) word = used.push(0) - 1;
+    used[word]! += bits;
+    (words[word] ??= []).push([...slots]);
+  }
+  return words;
+};
 
-const field = (slot: number, width: number): number => (slot << WIDTH_BITS) | width;
+/** Joins neighbouring clusters of a word as long as they make a segment. */
+const segmentsOf =
+  (widths: readonly number[]) =>
+  (clusters: readonly (readonly number[])[], word: number): Segment[] => {
+    const segments: { word: number; shift: number; bits: number; slots: number[] }[] = [];
+    let shift = 0;
+    for (const cluster of clusters) {
+      const bits = cluster.reduce((sum, slot) => sum + widths[slot]!, 0);
+      const last = segments.at(-1);
+      if (last !== undefined && last.bits + bits <= SEGMENT_BITS) {
+        last.slots.push(...cluster);
+        last.bits += bits;
+      } else {
+        segments.push({ word, shift, bits, slots: [...cluster] });
+      }
+      shift += bits;
+    }
+    return segments;
+  };
+
+const fieldsOf = (segments: readonly Segment[], widths: readonly number[]): Fields => {
+  const empty = (): Int32Array => new Int32Array(widths.length);
+  const fields = { word: empty(), shift: empty(), mask: empty() };
+  for (const segment of segments) {
+    let { shift } = segment;
+    for (const slot of segment.slots) {
+      fields.word[slot] = segment.word;
+      fields.shift[slot] = shift;
+      fields.mask[slot] = 2 ** widths[slot]! - 1;
+      shift += widths[slot]!;
+    }
+  }
+  return fields;
+};
+
+/**
+ * Bits for a domain that may go on growing. Those that have grown large probably will, and what has
+ * not changed yet may change once; a change of the layout costs most when it comes late.
+ */
+const inAdvance = (width: number, bits: number): number => {
+  if (width === 0) return Math.min(1, bits);
+  return width < GROWING ? width : width + bits;
+};
 
 /** Bits that tell `size` values apart. */
 const bitsFor = (size: number): number => (size <= 1 ? 0 : 32 - Math.clz32(size - 1));

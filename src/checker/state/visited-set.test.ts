@@ -3,23 +3,19 @@ import fc from 'fast-check';
 
 import { RowHash } from './row-hash.js';
 import { RowLayout } from './row-layout.js';
-import { ABSENT, VisitedSet } from './visited-set.js';
+import { ABSENT, FIRST_STATE, HASH_CELLS, VisitedSet } from './visited-set.js';
 import type { CandidateStates, StateNumbers } from './visited-set.js';
 
 const hashes = [1, 2, 3].map((words) => new RowHash(words));
 
 const candidate = (layout: RowLayout, positions: readonly number[]): CandidateStates => {
-  const rows = new Uint32Array(layout.words);
-  layout.encode(Int32Array.from(positions), rows, 0);
+  const cells = new Int32Array(HASH_CELLS + layout.words);
+  layout.encode(Int32Array.from(positions), cells, HASH_CELLS);
   const hash = hashes[layout.words - 1]!;
-  hash.row(rows, 0);
-  return {
-    count: 1,
-    rows,
-    words: layout.words,
-    low: Int32Array.of(hash.low),
-    high: Int32Array.of(hash.high),
-  };
+  hash.row(cells, HASH_CELLS);
+  cells[0] = hash.low;
+  cells[1] = hash.high;
+  return { count: 1, cells, stride: cells.length };
 };
 
 describe('a row layout', () => {
@@ -29,7 +25,7 @@ describe('a row layout', () => {
       fc.property(sizes, fc.infiniteStream(fc.nat()), (domainSizes, randoms) => {
         const layout = RowLayout.forDomains(domainSizes);
         const positions = domainSizes.map((size) => (randoms.next().value as number) % size);
-        const words = new Uint32Array(layout.words + 1);
+        const words = new Int32Array(layout.words + 1);
         layout.encode(Int32Array.from(positions), words, 1);
         const unpacked = new Int32Array(positions.length);
         layout.decode(words, 1, unpacked);
@@ -44,7 +40,7 @@ describe('a row layout', () => {
   });
 
   it('knows which domain sizes fit', () => {
-    const layout = new RowLayout([0, 1, 3]);
+    const layout = RowLayout.ofWidths([0, 1, 3]);
     expect([layout.fits(0, 1), layout.fits(0, 2)]).toEqual([true, false]);
     expect([layout.fits(2, 8), layout.fits(2, 9)]).toEqual([true, false]);
   });
@@ -56,31 +52,32 @@ describe('the row hash', () => {
     fc.assert(
       fc.property(word, word, word, (first, second, change) => {
         const hash = new RowHash(2);
-        hash.row(Uint32Array.of(first, second), 0);
+        hash.row(Int32Array.of(first, second), 0);
         const before = [hash.low, hash.high];
-        hash.row(Uint32Array.of(0, change), 0);
+        hash.row(Int32Array.of(0, change), 0);
         const difference = [hash.low, hash.high];
-        hash.row(Uint32Array.of(first, second ^ change), 0);
+        hash.row(Int32Array.of(first, second ^ change), 0);
         expect([hash.low ^ difference[0]!, hash.high ^ difference[1]!]).toEqual(before);
       }),
     );
   });
 });
 
-/** The numbers from 0 to `end`. */
-const upTo = (end: number): StateNumbers => ({
-  end,
-  forEach: (visit) => {
-    for (let state = 0; state < end; state++) visit(state);
-  },
-});
+/** So many numbers from the first on. */
+const upTo = (count: number): StateNumbers => {
+  const end = FIRST_STATE + count;
+  return { end, ranges: () => [{ start: FIRST_STATE, end }] };
+};
 
 describe('the visited set', () => {
   it('agrees with a set over random states, through growth and new layouts', () => {
     const state = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 5, maxLength: 5 });
     fc.assert(
       fc.property(fc.array(state, { maxLength: 400 }), fc.nat({ max: 400 }), (states, cut) => {
-        const [narrow, wide] = [new RowLayout([3, 3, 3, 3, 3]), new RowLayout([9, 3, 12, 20, 3])];
+        const [narrow, wide] = [
+          RowLayout.ofWidths([3, 3, 3, 3, 3]),
+          RowLayout.ofWidths([9, 3, 12, 20, 3]),
+        ];
         let layout = narrow;
         let visited = VisitedSet.empty(layout.words);
         const numbers = new Map<string, number>();
@@ -94,8 +91,9 @@ describe('the visited set', () => {
           const known = numbers.get(positions.join()) ?? ABSENT;
           expect(visited.find(wanted, 0)).toBe(known);
           if (known !== ABSENT) return;
-          expect(visited.insertMissing(wanted, 0, numbers.size)).toBe(true);
-          numbers.set(positions.join(), numbers.size);
+          const number = FIRST_STATE + numbers.size;
+          expect(visited.insertMissing(wanted, 0, number)).toBe(true);
+          numbers.set(positions.join(), number);
         });
         const unpacked = new Int32Array(5);
         for (const [positions, number] of numbers) {
@@ -107,17 +105,18 @@ describe('the visited set', () => {
   });
 
   it('keeps a hundred thousand states apart, past several doublings', () => {
-    const layout = new RowLayout([17, 1]);
+    const layout = RowLayout.ofWidths([17, 1]);
     let visited = VisitedSet.empty(layout.words);
     const wrong: number[] = [];
     for (let value = 0; value < 100_000; value++) {
-      if (value === visited.capacity) visited = visited.grown(upTo(value));
+      if (FIRST_STATE + value === visited.capacity) visited = visited.grown(upTo(value));
       const wanted = candidate(layout, [value, value % 2]);
       if (visited.find(wanted, 0) !== ABSENT) wrong.push(value);
-      visited.insertMissing(wanted, 0, value);
+      visited.insertMissing(wanted, 0, FIRST_STATE + value);
     }
     for (let value = 0; value < 100_000; value++) {
-      if (visited.find(candidate(layout, [value, value % 2]), 0) !== value) wrong.push(value);
+      if (visited.find(candidate(layout, [value, value % 2]), 0) !== FIRST_STATE + value)
+        wrong.push(value);
       if (visited.find(candidate(layout, [value, 1 - (value % 2)]), 0) !== ABSENT)
         wrong.push(value);
     }
@@ -125,13 +124,13 @@ describe('the visited set', () => {
   });
 
   it('gives a state that two threads found at once to one of them', () => {
-    const layout = new RowLayout([8, 8]);
+    const layout = RowLayout.ofWidths([8, 8]);
     const first = VisitedSet.empty(layout.words);
     const second = new VisitedSet(first.memory);
     const state = candidate(layout, [7, 9]);
     expect([first.find(state, 0), second.find(state, 0)]).toEqual([ABSENT, ABSENT]);
-    expect(first.insertMissing(state, 0, 0)).toBe(true);
+    expect(first.insertMissing(state, 0, FIRST_STATE)).toBe(true);
     expect(second.insertMissing(state, 0, 1024)).toBe(false);
-    expect(second.find(state, 0)).toBe(0);
+    expect(second.find(state, 0)).toBe(FIRST_STATE);
   });
 });

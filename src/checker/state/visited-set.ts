@@ -12,86 +12,136 @@
  * up: an entry is read before the row that it points to, and it was written after that row.
  */
 
-import { sharedWords } from '../memory/shared-ints.js';
+import { sharedInts } from '../memory/shared-ints.js';
+import type { NumberRange } from './number-allocator.js';
 import { RowHash } from './row-hash.js';
 import type { RowLayout } from './row-layout.js';
+import { RowTranslation } from './row-translation.js';
 
+/** An empty place in the table; no state has this number. */
 const EMPTY = 0;
+/** The number of the first state. */
+export const FIRST_STATE = 1;
 const INITIAL_TABLE_BITS = 12;
-const INITIAL_ROWS = 4096;
 /** The table is doubled when it is fuller than this; linear probing stays short below it. */
 const FULLEST = 0.7;
 /** States placed together when the table moves. */
 const BATCH = 1024;
+/** What is computed of a state before it is placed: its place, its entry. */
+const PLACE_CELLS = 2;
 
 /** `find` saw no such state. */
 export const ABSENT = -1;
 
-/** States with their rows and hashes side by side, as the search computes them. */
+/** Cells of a candidate before its row: the hash's low and high lane. */
+export const HASH_CELLS = 2;
+const HIGH = 1;
+
+/** States with their hashes and rows side by side, as the search computes them. */
 export interface CandidateStates {
   readonly count: number;
-  /** `words` words a state. */
-  readonly rows: Uint32Array;
-  readonly words: number;
-  readonly low: Int32Array;
-  readonly high: Int32Array;
+  /** `stride` cells a candidate: the hash's two lanes, then the row. */
+  readonly cells: Int32Array;
+  readonly stride: number;
 }
 
 /** What all threads share of the set, until it has to move. */
 export interface VisitedMemory {
-  readonly table: Uint32Array;
-  readonly rows: Uint32Array;
+  readonly table: Int32Array;
+  readonly rows: Int32Array;
   readonly words: number;
 }
 
 /** One thread's access to the set. */
 export class VisitedSet {
   private readonly tableBits: number;
+  private readonly hash: RowHash;
   /** Where the last unsuccessful `find` ended: the place of the state that it looked for. */
   private vacancy = 0;
+  /** The state that the last successful `find` found. */
+  private found = ABSENT;
 
   constructor(readonly memory: VisitedMemory) {
+    this.hash = new RowHash(memory.words);
     this.tableBits = 31 - Math.clz32(memory.table.length);
   }
 
   /** An empty set for rows of so many words. */
   static empty(words: number): VisitedSet {
-    return new VisitedSet({
-      table: sharedWords(2 ** INITIAL_TABLE_BITS),
-      rows: sharedWords(INITIAL_ROWS * words),
-      words,
-    });
+    return VisitedSet.sized(2 ** INITIAL_TABLE_BITS, words);
   }
 
-  /** How many states may have a number before the set has to move. */
+  /** There are rows for as many states as the table may hold; what is not used takes no memory. */
+  private static sized(places: number, words: number): VisitedSet {
+    const rows = sharedInts((capacityOf(places) + 1) * words);
+    return new VisitedSet({ table: sharedInts(places), rows, words });
+  }
+
+  /** State numbers below this may be given out before the set has to move. */
   get capacity(): number {
-    const { table, rows, words } = this.memory;
-    return Math.floor(Math.min(table.length * FULLEST, rows.length / words));
+    return capacityOf(this.memory.table.length);
   }
 
   /** Bytes in use when so many numbers have been given out. */
   bytes(numbers: number): number {
     const { table, words } = this.memory;
-    return table.byteLength + numbers * words * Uint32Array.BYTES_PER_ELEMENT;
+    return table.byteLength + numbers * words * Int32Array.BYTES_PER_ELEMENT;
   }
 
   /** The number of the `index`-th candidate, or `ABSENT`. Constant time expected. */
   find(candidates: CandidateStates, index: number): number {
-    return this.findFrom(candidates, index, candidates.low[index]!);
+    return this.nextMissing(candidates, index, index + 1) === index ? ABSENT : this.found;
   }
 
   /**
-   * Touches the places in the table of all candidates. The misses of the cache overlap here, while
-   * in `find` each would have to be waited for.
+   * Touches the places of the candidates in the table, and the rows of the states that stand there.
+   * The misses of the cache overlap here, while in `find` each would have to be waited for.
    *
    * @returns a number without meaning, so that the reads are not optimised away.
    */
-  prefetch({ low, count }: Pick<CandidateStates, 'low' | 'count'>): number {
-    const { table } = this.memory;
+  prefetch({ cells, stride, count }: CandidateStates): number {
+    const { table, rows, words } = this.memory;
     const mask = table.length - 1;
+    const end = count * stride;
     let touched = 0;
-    for (let index = 0; index < count; index++) touched ^= table[low[index]! & mask]!;
+    for (let at = 0; at < end; at += stride) {
+      touched ^= rows[(table[cells[at]! & mask]! & mask) * words]!;
+    }
     return touched;
+  }
+
+  /**
+   * The first candidate from `from` on that is not stored; `end` if all before it are. Every
+   * successor passes through here: what the loop needs stands in local variables.
+   */
+  nextMissing({ cells, stride }: CandidateStates, from: number, end: number): number {
+    const { tableBits } = this;
+    const { table, rows, words } = this.memory;
+    const mask = table.length - 1;
+    for (let index = from; index < end; index++) {
+      const start = index * stride;
+      const tag = cells[start + HIGH]! >>> tableBits;
+      const row = start + HASH_CELLS;
+      let place = cells[start]! & mask;
+      for (;;) {
+        const entry = table[place]!;
+        if (entry === EMPTY) {
+          this.vacancy = place;
+          return index;
+        }
+        if (entry >>> tableBits === tag) {
+          const stored = (entry & mask) * words;
+          let word = 0;
+          while (word < words && rows[stored + word] === cells[row + word]) word++;
+          if (word === words) {
+            this.found = entry & mask;
+            break;
+          }
+        }
+        place = (place + 1) & mask;
+      }
+    }
+    return end;
   }
 
   /**
@@ -102,126 +152,95 @@ export class VisitedSet {
   insertMissing(candidates: CandidateStates, index: number, number: number): boolean {
     const { table } = this.memory;
     this.writeRow(number, candidates, index);
-    const entry = this.entry(number, candidates.high[index]!);
+    const entry = this.entry(number, candidates.cells[index * candidates.stride + HIGH]!);
     while (Atomics.compareExchange(table, this.vacancy, EMPTY, entry) !== EMPTY) {
-      if (this.findFrom(candidates, index, this.vacancy) !== ABSENT) return false;
+      if (this.find(candidates, index) !== ABSENT) return false;
     }
     return true;
   }
 
-  /** Copies a state's row to the start of `into`. */
-  load(state: number, into: Uint32Array): void {
+  /** Copies a state's row into `into`, to `offset`. */
+  load(state: number, into: Int32Array, offset: number): void {
     const { rows, words } = this.memory;
     const start = state * words;
-    for (let word = 0; word < words; word++) into[word] = rows[start + word]!;
+    for (let word = 0; word < words; word++) into[offset + word] = rows[start + word]!;
   }
 
-  /** A set of the same states with room for more. Other threads must rest. */
+  /** A set of the same states with room for twice as many. Other threads must rest. */
   grown(states: StateNumbers): VisitedSet {
     const { table, rows, words } = this.memory;
-    const needed = states.end * 2;
-    const larger = new VisitedSet({
-      table: sharedWords(table.length * (needed > table.length * FULLEST ? 2 : 1)),
-      rows: needed * words > rows.length ? copyOf(rows, needed * words) : rows,
-      words,
-    });
+    const larger = VisitedSet.sized(table.length * 2, words);
+    larger.memory.rows.set(rows.subarray(0, states.end * words));
     larger.placeAll(states);
     return larger;
   }
 
   /** A set of the same states in another layout. Other threads must rest. */
   relaid(states: StateNumbers, from: RowLayout, to: RowLayout): VisitedSet {
-    const { table, rows, words } = this.memory;
-    const relaid = new VisitedSet({
-      table: sharedWords(table.length),
-      rows: sharedWords((rows.length / words) * to.words),
-      words: to.words,
-    });
-    const positions = new Int32Array(from.widths.length);
-    states.forEach((state) => {
-      from.decode(rows, state * words, positions);
-      to.encode(positions, relaid.memory.rows, state * to.words);
-    });
+    const { table, rows } = this.memory;
+    const relaid = VisitedSet.sized(table.length, to.words);
+    const translation = new RowTranslation(from, to);
+    for (const range of states.ranges()) translation.translate(range, rows, relaid.memory.rows);
     relaid.placeAll(states);
     return relaid;
   }
 
-  private findFrom(candidates: CandidateStates, index: number, from: number): number {
-    const { tableBits } = this;
+  private writeRow(state: number, { cells, stride }: CandidateStates, index: number): void {
+    const { rows, words } = this.memory;
+    const from = index * stride + HASH_CELLS;
+    const to = state * words;
+    for (let word = 0; word < words; word++) rows[to + word] = cells[from + word]!;
+  }
+
+  /** Places all states in an empty table, in batches, so that the cache misses overlap. */
+  private placeAll(states: StateNumbers): void {
+    const batch = new Int32Array(BATCH * PLACE_CELLS);
+    for (const range of states.ranges()) {
+      for (let { start } = range; start < range.end; start += BATCH) {
+        const end = Math.min(start + BATCH, range.end);
+        this.prepare(batch, start, end);
+        this.place(batch, end - start);
+      }
+    }
+  }
+
+  /** Computes where states belong in the table and what stands there. */
+  private prepare(batch: Int32Array, start: number, end: number): void {
+    const { rows, table, words } = this.memory;
+    const { hash } = this;
+    const mask = table.length - 1;
+    let at = 0;
+    for (let state = start; state < end; state++) {
+      hash.row(rows, state * words);
+      batch[at++] = hash.low & mask;
+      batch[at++] = this.entry(state, hash.high);
+    }
+  }
+
+  private place(batch: Int32Array, count: number): number {
     const { table } = this.memory;
     const mask = table.length - 1;
-    const tag = candidates.high[index]! >>> tableBits;
-    const offset = index * candidates.words;
-    let place = from & mask;
-    for (;;) {
-      const entry = table[place]!;
-      if (entry === EMPTY) {
-        this.vacancy = place;
-        return ABSENT;
-      }
-      if (entry >>> tableBits === tag) {
-        const state = (entry & mask) - 1;
-        if (this.rowEquals(state, candidates.rows, offset)) return state;
-      }
-      place = (place + 1) & mask;
+    const end = count * PLACE_CELLS;
+    let touched = 0;
+    for (let at = 0; at < end; at += PLACE_CELLS) touched ^= table[batch[at]!]!;
+    for (let at = 0; at < end; at += PLACE_CELLS) {
+      let place = batch[at]!;
+      while (table[place] !== EMPTY) place = (place + 1) & mask;
+      table[place] = batch[at + 1]!;
     }
+    return touched;
   }
 
-  private rowEquals(state: number, other: Uint32Array, offset: number): boolean {
-    const { rows, words } = this.memory;
-    const start = state * words;
-    for (let word = 0; word < words; word++) {
-      if (rows[start + word] !== other[offset + word]) return false;
-    }
-    return true;
-  }
-
-  private writeRow(state: number, candidates: CandidateStates, index: number): void {
-    const { rows, words } = this.memory;
-    const from = index * words;
-    const to = state * words;
-    for (let word = 0; word < words; word++) rows[to + word] = candidates.rows[from + word]!;
-  }
-
-  /** Places all states in batches, so that the cache misses of a batch overlap. */
-  private placeAll(states: StateNumbers): void {
-    const { table, rows, words } = this.memory;
-    const hash = new RowHash(words);
-    const mask = table.length - 1;
-    const batch = { count: 0, low: new Int32Array(BATCH), entries: new Uint32Array(BATCH) };
-    const placeBatch = (): void => {
-      this.prefetch(batch);
-      for (let index = 0; index < batch.count; index++) {
-        let place = batch.low[index]! & mask;
-        while (table[place] !== EMPTY) place = (place + 1) & mask;
-        table[place] = batch.entries[index]!;
-      }
-      batch.count = 0;
-    };
-    states.forEach((state) => {
-      hash.row(rows, state * words);
-      batch.low[batch.count] = hash.low;
-      batch.entries[batch.count] = this.entry(state, hash.high);
-      if (++batch.count === BATCH) placeBatch();
-    });
-    placeBatch();
-  }
-
-  /** State numbers are stored plus one: the zero entry is an empty place. */
   private entry(state: number, high: number): number {
-    return (state + 1) | ((high >>> this.tableBits) << this.tableBits);
+    return state | ((high >>> this.tableBits) << this.tableBits);
   }
 }
+
+const capacityOf = (places: number): number => Math.floor(places * FULLEST);
 
 /** Which numbers stand for states. */
 export interface StateNumbers {
   /** One more than the largest number given out. */
   readonly end: number;
-  forEach(visit: (state: number) => void): void;
+  ranges(): readonly NumberRange[];
 }
-
-const copyOf = (words: Uint32Array, length: number): Uint32Array => {
-  const copy = sharedWords(length);
-  copy.set(words);
-  return copy;
-};
