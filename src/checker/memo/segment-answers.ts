@@ -131,8 +131,7 @@ export class SegmentAnswers {
     const { entries, leaves, cells } = this;
     const { successors, uses } = this.context;
     let generated = 0;
-    for (let index = 0; index < entries.length; index++) {
-      const entry = entries[index]!;
+    for (const entry of entries) {
       cells[entry + USES]!++;
       generated += cells[entry + GENERATED]!;
     }

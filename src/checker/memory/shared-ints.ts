@@ -54,7 +54,3 @@ export class SharedInts {
 /** Zeroed integers that several threads can see. */
 export const sharedInts = (count: number): Int32Array =>
   new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
-
-/** Zeroed unsigned integers that several threads can see. */
-export const sharedWords = (count: number): Uint32Array =>
-  new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));

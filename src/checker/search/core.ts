@@ -112,8 +112,7 @@ export class Core {
   appendMoves(): void {
     this.hashSource();
     const { answers } = this;
-    const { entries } = answers;
-    for (let index = 0; index < entries.length; index++) this.appendMovesOf(entries[index]!);
+    for (const entry of answers.entries) this.appendMovesOf(entry);
     const first = this.successors.count;
     for (let index = 0; index < answers.count; index++) this.appendLeaf(answers.leaves[index]!);
     this.successors.dropSelfLoops(first);

@@ -12,13 +12,6 @@ export interface Fields {
   readonly mask: Int32Array;
 }
 
-/** Variables that are not packed: one word each. */
-export const unpackedFields = (variables: number): Fields => ({
-  word: Int32Array.from({ length: variables }, (_, variable) => variable),
-  shift: new Int32Array(variables),
-  mask: new Int32Array(variables).fill(-1),
-});
-
 /**
  * The variables of a step, of which the words are: the row before, the row after, the action.
  *
