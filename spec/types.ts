@@ -94,18 +94,22 @@ export interface Flaw<Id extends string = string> {
 
 /** One message of a sequence chart, or a note over a participant where `to` is missing. */
 export interface TraceStep {
+  /** The step of the trace that it belongs to, from 1; a step may show as several messages. */
+  readonly step: number;
   readonly from: string;
   readonly to?: string;
   readonly label: string;
+  /** The message does not arrive. */
+  readonly lost?: boolean;
 }
 
 /** A recorded shortest counterexample, ready to be drawn as a sequence chart. */
 export interface FlawTrace {
-  /** Model, scope and counts of the run that found it. */
+  /** Model and scope of the run that found it, and how many steps it takes. */
   readonly scope: string;
   readonly participants: readonly string[];
   readonly steps: readonly TraceStep[];
-  /** The conjunct that fails in the last state, and why. */
+  /** A sentence: which conjunct fails, where, and for whom. */
   readonly violated: string;
 }
 

@@ -46,7 +46,7 @@ const chart = (level: string, trace: FlawTrace | undefined): readonly string[] =
         `${level} The shortest counterexample`,
         `${trace.scope}.`,
         sequenceChart(trace),
-        `Violated: ${trace.violated}`,
+        trace.violated,
       ];
 
 const body = (flaw: KnownFlaw, level: string, traces: Traces): readonly string[] => [

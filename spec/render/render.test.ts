@@ -10,11 +10,12 @@ const trace = {
   scope: 'event-bus, 1 event, 1 subscriber, capacity 1',
   participants: ['publisher', 'bus', 'subscriber[s1]'],
   steps: [
-    { from: 'publisher', to: 'bus', label: 'publish e1; key #1' },
-    { from: 'bus', to: 'subscriber[s1]', label: 'deliver e1' },
-    { from: 'subscriber[s1]', label: 'crash' },
+    { step: 1, from: 'publisher', to: 'bus', label: 'publish e1; key #1' },
+    { step: 2, from: 'bus', to: 'subscriber[s1]', label: 'deliver e1' },
+    { step: 2, from: 'bus', to: 'publisher', label: 'accepted e1', lost: true },
+    { step: 3, from: 'subscriber[s1]', label: 'crash' },
   ],
-  violated: 'an accepted event has a place',
+  violated: 'Violated in the last state: "an accepted event has a place".',
 } as const satisfies FlawTrace;
 
 describe('rendering', () => {
@@ -27,15 +28,16 @@ describe('rendering', () => {
       '  participant p2 as subscriber[s1]',
       '  p0->>p1: 1 publish e1#59; key #35;1',
       '  p1->>p2: 2 deliver e1',
+      '  p1-xp0: 2 accepted e1',
       '  Note over p2: 3 crash',
       '```',
     ]);
   });
 
   it('refuses a step of somebody who does not take part', () => {
-    expect(() => sequenceChart({ ...trace, steps: [{ from: 'clock', label: 'tick' }] })).toThrow(
-      /clock is no participant/,
-    );
+    expect(() =>
+      sequenceChart({ ...trace, steps: [{ step: 1, from: 'clock', label: 'tick' }] }),
+    ).toThrow(/clock is no participant/);
   });
 
   it('puts the chart on the page of its flaw, and on no other', () => {

@@ -16,11 +16,12 @@ export const sequenceChart = (trace: FlawTrace): string => {
     if (index < 0) throw new RangeError(`${name} is no participant of this trace`);
     return `p${String(index)}`;
   };
-  const line = ({ from, to, label }: TraceStep, index: number): string => {
-    const text = `${String(index + 1)} ${escape(label)}`;
+  const line = ({ step, from, to, label, lost }: TraceStep): string => {
+    const text = `${String(step)} ${escape(label)}`;
+    const arrow = lost === true ? '-x' : '->>';
     return to === undefined
       ? `  Note over ${alias(from)}: ${text}`
-      : `  ${alias(from)}->>${alias(to)}: ${text}`;
+      : `  ${alias(from)}${arrow}${alias(to)}: ${text}`;
   };
   return [
     '```mermaid',
