@@ -27,8 +27,8 @@ describe('the properties of the event bus at scope small', () => {
       'ED1.3 s1 holds 13',
       'ED1.4 s1 holds 6',
       'ED1.5 holds 8',
-      'ED1.6/limit s1 holds 6',
       'ED1.6/durable s1 holds 3',
+      'ED1.6/limit s1 holds 6',
       'ED6.3 holds 3',
     ]);
   });

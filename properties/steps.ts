@@ -13,3 +13,22 @@ export const sentIn = (action: Action): readonly EventObject[] => {
   const emitted: readonly Sent[] = 'emitted' in detail ? detail.emitted : [];
   return emitted.filter(({ fate }) => fate === 'sent').map(({ message }) => message);
 };
+
+/** Those of one type. A model has one shape of message for a type, which the caller names. */
+export const sentOf = <Message extends EventObject>(
+  action: Action,
+  type: Message['type'],
+): readonly Message[] =>
+  sentIn(action).filter((message): message is Message => message.type === type);
+
+/** The message that a step received, if it is of the type; also where a crash ended the step. */
+export const receivedIn = <Message extends EventObject>(
+  action: Action,
+  type: Message['type'],
+): Message | undefined => {
+  const detail = detailOf(action);
+  const step = detail.kind === 'crash' ? detail.during : detail;
+  return step?.kind === 'receive' && step.message.type === type
+    ? (step.message as Message)
+    : undefined;
+};

@@ -5,18 +5,26 @@
  * says so by expecting it.
  */
 import { suite } from 'edproof/suite';
+import type { PropertySpec } from 'edproof/suite';
 import { eventBus } from '../models/event-bus/index.js';
+import { appends } from '../models/event-store/appends/index.js';
 import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import * as ed1 from './ed1.js';
+import * as ed4 from './ed4.js';
 import * as ed6 from './ed6.js';
 import { eventBusFlaws } from './event-bus-flaws.js';
+import { eventStoreFlaws } from './event-store-flaws.js';
+
+/** The order in which a module's exports are listed depends on what loads it. */
+const byId = (one: PropertySpec, other: PropertySpec): number =>
+  one.id.localeCompare(other.id, 'en', { numeric: true });
 
 export default suite('bundled', {
   obligations,
   clauses,
-  models: [eventBus],
-  properties: [...Object.values(ed1), ...Object.values(ed6)],
-  flawed: eventBusFlaws,
+  models: [eventBus, appends],
+  properties: [ed1, ed4, ed6].flatMap((properties) => Object.values(properties)).sort(byId),
+  flawed: [...eventBusFlaws, ...eventStoreFlaws],
   drivers: [eventBusDriver, eventBusOrderDriver],
 });

@@ -189,4 +189,17 @@ export const eventStoreFlaws = [
     sound:
       'The answer waits for the flush. Throughput comes from flushing several appends together.',
   },
+  {
+    id: 'O28',
+    title: 'The events of a batch are written one after another',
+    origin: { kind: 'own' },
+    part: 'event-store',
+    clause: 'ED4.3',
+    layer: 'model',
+    written:
+      'The append goes through the batch and inserts each event by a statement of its own, without a transaction around them.',
+    breaks:
+      'A batch registers a user and gives it a name. The process crashes after the first insert, and the stream holds half of a decision.',
+    sound: 'A batch is one write: all of its events are in it, or none.',
+  },
 ] as const satisfies readonly Flaw<ClauseId>[];
