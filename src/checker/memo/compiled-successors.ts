@@ -25,6 +25,14 @@ export interface CompiledSuccessors {
   /** By leaf: the index in `cells` of its number of successors; the successors follow. */
   readonly starts: Int32Array;
   readonly cells: Int32Array;
+  /** By leaf, two cells: the first question about its steps, and how many there are. */
+  readonly questions: Int32Array;
+}
+
+/** The questions about a leaf's steps: so many from the first on. */
+export interface QuestionRange {
+  readonly first: number;
+  readonly count: number;
 }
 
 /** Cells of a move beside the changes of the row's words: the changes of the hash's two lanes. */
@@ -33,6 +41,12 @@ export const MOVE_CELLS = 2;
 /** How many successors a leaf has, self-loops included. */
 export const countOf = ({ cells, starts }: CompiledSuccessors, leaf: number): number =>
   cells[starts[leaf]!]!;
+
+/** The questions about a leaf's steps. */
+export const questionsOf = ({ questions }: CompiledSuccessors, leaf: number): QuestionRange => ({
+  first: questions[2 * leaf]!,
+  count: questions[2 * leaf + 1]!,
+});
 
 /** The slots that a leaf writes to although its group did not read them. */
 export const blindlyWritten = (

@@ -20,6 +20,10 @@ import {
 const INITIAL_SIZE = 2;
 /** Cells that a few new nodes take. */
 const MARGIN = 256;
+/** At most: a node that is new, and the copy of it that has a place for a large value. */
+const CELLS_OF_NEW_NODE = 64;
+/** Trees that there is room for after `makeRoom`. */
+const ROOM_FOR_TREES = 4096;
 /** Blocks up to this size are always indexed; larger ones only where they are well filled. */
 const ALWAYS_INDEXED = 16;
 const FEWEST_CELLS_PER_BRANCH = 4;
@@ -59,6 +63,22 @@ export class DecisionForest {
     return reference === 0 ? UNKNOWN : -reference - 1;
   }
 
+  /** The leaf for these values and the variables read on the way to it; undefined if unknown. */
+  explain(
+    tree: number,
+    values: Int32Array,
+  ): { readonly leaf: number; readonly variables: readonly number[] } | undefined {
+    const { cells } = this.nodes;
+    const variables: number[] = [];
+    let reference = this.roots.cells[tree]!;
+    while (reference > 0) {
+      const variable = cells[reference + VARIABLE]!;
+      variables.push(variable);
+      reference = this.branch(reference, values[variable]!);
+    }
+    return reference === 0 ? undefined : { leaf: -reference - 1, variables };
+  }
+
   /** Plants an empty tree and returns its number. */
   addTree(): number {
     return this.roots.reserve(1);
@@ -69,9 +89,21 @@ export class DecisionForest {
     return this.nodes.hasRoom(reads * this.largestNode * 4 + MARGIN);
   }
 
+  /** Whether trees, each with one answer of so many reads, can be added without moving. */
+  hasRoomForTrees(reads: readonly number[]): boolean {
+    const nodes = reads.reduce((sum, count) => sum + count, 0);
+    return this.roots.hasRoom(reads.length) && this.nodes.hasRoom(nodes * CELLS_OF_NEW_NODE);
+  }
+
+  /** Makes room for one answer of so many reads, where nobody else reads the forest. */
+  reserve(reads: number): void {
+    if (!this.hasRoom(reads)) this.makeRoom();
+  }
+
   /** Makes room for many more answers. Nobody may read the forest meanwhile. */
   makeRoom(): void {
     this.nodes.makeRoom((this.largestNode * 4 + MARGIN) * 64);
+    this.roots.makeRoom(ROOM_FOR_TREES);
   }
 
   /**

@@ -13,7 +13,13 @@
 
 import { RowHash } from '../state/row-hash.js';
 import type { RowLayout } from '../state/row-layout.js';
-import { blindlyWritten, countOf, MOVE_CELLS, movesOf } from './compiled-successors.js';
+import {
+  blindlyWritten,
+  countOf,
+  questionsOf,
+  MOVE_CELLS,
+  movesOf,
+} from './compiled-successors.js';
 import type { CompiledSuccessors } from './compiled-successors.js';
 import { UNKNOWN } from './decision-trees.js';
 import type { DecisionTrees } from './decision-trees.js';
@@ -25,11 +31,13 @@ const USES = 0;
 const GENERATED = 1;
 /** those of them that are moves, that is no self-loops; */
 export const MOVES = 2;
-/** leaves that follow from the segment alone; groups that read on; then the three lists. */
+/** leaves that follow from the segment alone; questions about their steps; */
 const LEAVES = 3;
-const OTHERS = 4;
+const QUESTIONS = 4;
+/** groups that read on; then the four lists. */
+const OTHERS = 5;
 /** The moves come first, as `movesOf` gives them. */
-export const FIRST_MOVE = 5;
+export const FIRST_MOVE = 6;
 /** A group that reads on: its number, and where in its tree. */
 const OTHER_CELLS = 2;
 
@@ -56,6 +64,8 @@ export class SegmentAnswers {
   /** Groups whose answer is not remembered; the first `unknownCount` are valid. */
   readonly unknown: Int32Array;
   unknownCount = 0;
+  /** There are questions about the state's steps. */
+  hasQuestions = false;
   /** Where the entries stand. */
   cells = new Int32Array(INITIAL_CELLS);
   private used = 1;
@@ -102,6 +112,7 @@ export class SegmentAnswers {
   lookUp(row: Int32Array): void {
     this.count = 0;
     this.unknownCount = 0;
+    this.hasQuestions = false;
     if (this.used > MOST_CELLS) this.forget();
     if (this.unplaced.length > 0) this.lookUpUnplaced(row);
     const { entryOf, inUse, entries } = this;
@@ -112,13 +123,21 @@ export class SegmentAnswers {
       let entry = entryOf[place]!;
       if (entry === 0) entryOf[place] = entry = this.build(segment, row);
       entries[index] = entry;
+      if (this.cells[entry + QUESTIONS]! > 0) this.hasQuestions = true;
       if (this.cells[entry + OTHERS]! > 0 && this.lookUpOthers(entry, row)) entryOf[place] = 0;
     }
   }
 
   /** Adds an answer that was asked for. */
   add(leaf: number): void {
-    if (!this.isEmpty(leaf)) this.leaves[this.count++] = leaf;
+    if (this.successorsOf(leaf) === 0) return;
+    this.leaves[this.count++] = leaf;
+    if (questionsOf(this.context.successors, leaf).count > 0) this.hasQuestions = true;
+  }
+
+  /** How many successors a leaf has, self-loops included. */
+  successorsOf(leaf: number): number {
+    return countOf(this.context.successors, leaf);
   }
 
   /** Whether the state has successors, self-loops included. */
@@ -129,7 +148,7 @@ export class SegmentAnswers {
   /** Counts that the state's answers were used; returns how many successors they give it. */
   use(): number {
     const { entries, leaves, cells } = this;
-    const { successors, uses } = this.context;
+    const { uses } = this.context;
     let generated = 0;
     for (const entry of entries) {
       cells[entry + USES]!++;
@@ -137,7 +156,7 @@ export class SegmentAnswers {
     }
     for (let index = 0; index < this.count; index++) {
       const leaf = leaves[index]!;
-      generated += countOf(successors, leaf);
+      generated += this.successorsOf(leaf);
       uses.add(leaf, 1);
     }
     return generated;
@@ -147,6 +166,20 @@ export class SegmentAnswers {
   forEachLeaf(visit: (leaf: number) => void): void {
     for (const entry of this.entries) this.forEachLeafOf(entry, visit);
     for (let index = 0; index < this.count; index++) visit(this.leaves[index]!);
+  }
+
+  /** Calls `visit` with every question about the state's steps. */
+  forEachQuestion(visit: (question: number) => void): void {
+    const { cells, leaves } = this;
+    for (const entry of this.entries) {
+      const start = this.firstLeaf(entry) + cells[entry + LEAVES]!;
+      const end = start + cells[entry + QUESTIONS]!;
+      for (let at = start; at < end; at++) visit(cells[at]!);
+    }
+    for (let index = 0; index < this.count; index++) {
+      const { first, count } = questionsOf(this.context.successors, leaves[index]!);
+      for (let question = first; question < first + count; question++) visit(question);
+    }
   }
 
   /** Hands over how often leaves were used. */
@@ -172,7 +205,7 @@ export class SegmentAnswers {
   private lookUpOthers(entry: number, row: Int32Array): boolean {
     const { cells, trees } = this;
     let stale = false;
-    const start = this.firstLeaf(entry) + cells[entry + LEAVES]!;
+    const start = this.firstLeaf(entry) + cells[entry + LEAVES]! + cells[entry + QUESTIONS]!;
     const end = start + cells[entry + OTHERS]! * OTHER_CELLS;
     for (let at = start; at < end; at += OTHER_CELLS) {
       const reference = trees.follow(cells[at + 1]!, row, 0);
@@ -229,20 +262,27 @@ export class SegmentAnswers {
       const reference = this.trees.followWithin(groups[group]!, segment.slots, row);
       if (reference >= 0 || !this.followsFrom(segment, -reference - 1)) {
         others.push(group, reference);
-      } else if (!this.isEmpty(-reference - 1)) {
+      } else if (this.successorsOf(-reference - 1) > 0) {
         leaves.push(-reference - 1);
       }
     }
+    const questions = leaves.flatMap((leaf) => {
+      const { first, count } = questionsOf(successors, leaf);
+      return Array.from({ length: count }, (_, index) => first + index);
+    });
     const at = { layout: this.layout, hash: this.hash, row };
     const moves = leaves.flatMap((leaf) => movesOf(successors, leaf, at));
-    const entry = this.reserve(FIRST_MOVE + moves.length + leaves.length + others.length);
+    const entry = this.reserve(
+      FIRST_MOVE + moves.length + leaves.length + questions.length + others.length,
+    );
     const { cells } = this;
     cells[entry + USES] = 0;
-    cells[entry + GENERATED] = leaves.reduce((sum, leaf) => sum + countOf(successors, leaf), 0);
+    cells[entry + GENERATED] = leaves.reduce((sum, leaf) => sum + this.successorsOf(leaf), 0);
     cells[entry + MOVES] = moves.length / this.moveCells;
     cells[entry + LEAVES] = leaves.length;
+    cells[entry + QUESTIONS] = questions.length;
     cells[entry + OTHERS] = others.length / OTHER_CELLS;
-    cells.set([...moves, ...leaves, ...others], entry + FIRST_MOVE);
+    cells.set([...moves, ...leaves, ...questions, ...others], entry + FIRST_MOVE);
     this.built.push(entry);
     return entry;
   }
@@ -262,9 +302,5 @@ export class SegmentAnswers {
       this.cells = larger;
     }
     return start;
-  }
-
-  private isEmpty(leaf: number): boolean {
-    return countOf(this.context.successors, leaf) === 0;
   }
 }

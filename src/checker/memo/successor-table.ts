@@ -16,7 +16,7 @@ import {
   LOW_CHANGE,
   SELF_LOOP,
 } from './compiled-successors.js';
-import type { CompiledSuccessors } from './compiled-successors.js';
+import type { CompiledSuccessors, QuestionRange } from './compiled-successors.js';
 
 /** One successor before compilation. */
 export interface SuccessorRecord {
@@ -40,6 +40,7 @@ export class SuccessorTable {
   private readonly records: (readonly SuccessorRecord[])[] = [];
   private compiled = new SharedInts();
   private starts = new SharedInts();
+  private questions = new SharedInts();
   private hash: RowHash;
 
   constructor(private layout: RowLayout) {
@@ -47,7 +48,7 @@ export class SuccessorTable {
   }
 
   get bytes(): number {
-    return this.compiled.bytes + this.starts.bytes;
+    return this.compiled.bytes + this.starts.bytes + this.questions.bytes;
   }
 
   /** Leaves so far. */
@@ -57,14 +58,18 @@ export class SuccessorTable {
 
   /** What every thread reads, until a leaf is added without room or the layout changes. */
   get memory(): CompiledSuccessors {
-    return { starts: this.starts.cells, cells: this.compiled.cells };
+    return {
+      starts: this.starts.cells,
+      cells: this.compiled.cells,
+      questions: this.questions.cells,
+    };
   }
 
   /** Whether the successors can be added without moving the table. */
   hasRoom(successors: readonly SuccessorRecord[]): boolean {
     const writes = successors.reduce((sum, successor) => sum + successor.writes.length, 0);
     const cells = 1 + successors.length * (CHANGES + this.layout.words) + 2 * writes;
-    return this.compiled.hasRoom(cells) && this.starts.hasRoom(1);
+    return this.compiled.hasRoom(cells) && this.starts.hasRoom(1) && this.questions.hasRoom(2);
   }
 
   successors(leaf: number): readonly SuccessorRecord[] {
@@ -73,10 +78,16 @@ export class SuccessorTable {
     return records;
   }
 
-  /** Returns the new leaf's number. */
-  add(successors: readonly SuccessorRecord[]): number {
+  /**
+   * Returns the new leaf's number.
+   *
+   * @param questions what there is to look at in its steps.
+   */
+  add(successors: readonly SuccessorRecord[], questions: QuestionRange): number {
     const leaf = this.records.length;
     this.records.push(successors);
+    this.questions.push(questions.first);
+    this.questions.push(questions.count);
     this.compileLeaf(successors);
     return leaf;
   }
@@ -85,6 +96,7 @@ export class SuccessorTable {
   makeRoom(): void {
     this.compiled.makeRoom(ROOM * (CHANGES + this.layout.words));
     this.starts.makeRoom(ROOM);
+    this.questions.makeRoom(2 * ROOM);
   }
 
   relayout(layout: RowLayout): void {

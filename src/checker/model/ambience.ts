@@ -11,8 +11,16 @@
 import { ModelError } from '../errors.js';
 import type { ModelPlace } from '../errors.js';
 
-/** Puts something in the place of a source and returns how to put the source back. */
-type Trap = (spring: (source: string) => never) => () => void;
+/** What happens to model code that asks for a source. */
+type Spring = (source: string) => never;
+
+/** Puts a guard in the place of a source and returns how to put the source back. */
+type Guard = () => () => void;
+
+/** Set while model code runs; without it the guards let everybody pass. */
+let spring: Spring | undefined;
+let holders = 0;
+let restore: readonly (() => void)[] = [];
 
 /**
  * Runs `body` without chance and clock.
@@ -20,60 +28,77 @@ type Trap = (spring: (source: string) => never) => () => void;
  * @throws ModelError `IMPURE_FUNCTION` when `body` asked for either.
  */
 export const withoutAmbience = <Result>(place: ModelPlace, body: () => Result): Result => {
-  const trapped: { error?: ModelError } = {};
-  const spring = (source: string): never => {
-    trapped.error ??= impure(source);
-    throw trapped.error;
+  let trapped: ModelError | undefined;
+  const release = guardAmbience();
+  const outer = spring;
+  spring = (source) => {
+    trapped ??= impure(source);
+    throw trapped;
   };
-  const restore = TRAPS.map((trap) => trap(spring));
   try {
     const result = body();
-    if (trapped.error !== undefined) throw trapped.error;
+    if (trapped !== undefined) throw trapped;
     return result;
   } catch (error) {
     // On its way here the error may have learnt its place more precisely, or been wrapped.
-    if (trapped.error === undefined) throw error;
-    throw (error instanceof ModelError ? error : trapped.error).at(place);
+    if (trapped === undefined) throw error;
+    throw (error instanceof ModelError ? error : trapped).at(place);
   } finally {
-    for (const putBack of restore) putBack();
+    spring = outer;
+    release();
   }
 };
 
-const methodTrap =
-  (owner: object, method: string, source: string): Trap =>
-  (spring) => {
-    const original = Object.getOwnPropertyDescriptor(owner, method);
-    Object.defineProperty(owner, method, { configurable: true, value: () => spring(source) });
+/**
+ * Puts guards in the place of chance and clock until the answer is called. They bar model code
+ * only. Who runs much of it holds them meanwhile, since putting them up takes longer than most
+ * model functions.
+ */
+export const guardAmbience = (): (() => void) => {
+  if (holders++ === 0) restore = GUARDS.map((guard) => guard());
+  return () => {
+    if (--holders === 0) for (const putBack of restore) putBack();
+  };
+};
+
+const methodGuard =
+  (owner: object, method: string, source: string): Guard =>
+  () => {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, method);
+    const original = Reflect.get(owner, method) as (...given: readonly unknown[]) => unknown;
+    const value = (...given: readonly unknown[]): unknown =>
+      spring === undefined ? Reflect.apply(original, owner, given) : spring(source);
+    Object.defineProperty(owner, method, { configurable: true, writable: true, value });
     return () => {
       // Without a property of its own the owner inherits the method.
-      if (original === undefined) Reflect.deleteProperty(owner, method);
-      else Object.defineProperty(owner, method, original);
+      if (descriptor === undefined) Reflect.deleteProperty(owner, method);
+      else Object.defineProperty(owner, method, descriptor);
     };
   };
 
 /** `new Date(0)` says the same at any time; without arguments it reads the clock. */
-const dateTrap: Trap = (spring) => {
+const dateGuard: Guard = () => {
   const original = globalThis.Date;
+  const now = (): number => (spring === undefined ? original.now() : spring('Date.now()'));
   globalThis.Date = new Proxy(original, {
     construct: (target, given, newTarget): object =>
-      given.length === 0
+      given.length === 0 && spring !== undefined
         ? spring('new Date()')
         : (Reflect.construct(target, given, newTarget) as object),
-    apply: () => spring('Date()'),
-    get: (target, name): unknown =>
-      name === 'now' ? (): never => spring('Date.now()') : Reflect.get(target, name),
+    apply: (target): string => (spring === undefined ? target() : spring('Date()')),
+    get: (target, name): unknown => (name === 'now' ? now : Reflect.get(target, name)),
   });
   return () => {
     globalThis.Date = original;
   };
 };
 
-const TRAPS: readonly Trap[] = [
-  methodTrap(Math, 'random', 'Math.random()'),
-  methodTrap(globalThis.performance, 'now', 'performance.now()'),
-  methodTrap(globalThis.crypto, 'randomUUID', 'crypto.randomUUID()'),
-  methodTrap(globalThis.crypto, 'getRandomValues', 'crypto.getRandomValues()'),
-  dateTrap,
+const GUARDS: readonly Guard[] = [
+  methodGuard(Math, 'random', 'Math.random()'),
+  methodGuard(globalThis.performance, 'now', 'performance.now()'),
+  methodGuard(globalThis.crypto, 'randomUUID', 'crypto.randomUUID()'),
+  methodGuard(globalThis.crypto, 'getRandomValues', 'crypto.getRandomValues()'),
+  dateGuard,
 ];
 
 const impure = (source: string): ModelError =>

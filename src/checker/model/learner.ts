@@ -12,6 +12,7 @@ import { RowLayout } from '../state/row-layout.js';
 import type { TransitionSystem } from '../system.js';
 import { GroupRunner } from './group-runner.js';
 import type { GroupAnswer } from './group-runner.js';
+import type { ExaminedLeaf, StepConjuncts } from './step-conjuncts.js';
 import type { ValueSpace } from './value-space.js';
 
 /** An answer that waits to be published. */
@@ -19,6 +20,7 @@ interface Waiting {
   readonly group: number;
   readonly values: Int32Array;
   readonly answer: GroupAnswer;
+  readonly steps: ExaminedLeaf;
 }
 
 export class Learner {
@@ -38,6 +40,7 @@ export class Learner {
   constructor(
     private readonly space: ValueSpace,
     system: TransitionSystem,
+    private readonly steps: StepConjuncts,
   ) {
     this.layout = RowLayout.forDomains(space.domainSizes());
     this.table = new SuccessorTable(this.layout);
@@ -64,8 +67,10 @@ export class Learner {
     }
     const answer = this.runners[group]!.run(values);
     this.evaluations++;
-    const waiting = { group, values: Int32Array.from(values), answer };
-    if (this.wantsRest || !this.fits(answer)) {
+    const before = Int32Array.from(values);
+    const steps = this.steps.examine({ ...answer, values: before });
+    const waiting = { group, values: before, answer, steps };
+    if (this.wantsRest || !this.fits(waiting)) {
       this.waiting.push(waiting);
       return UNKNOWN;
     }
@@ -85,22 +90,28 @@ export class Learner {
     this.waiting = [];
     this.forest.makeRoom();
     this.table.makeRoom();
+    this.steps.settle();
     return outgrown;
   }
 
-  private fits({ successors, variables }: GroupAnswer): boolean {
+  private fits({ answer: { successors, variables }, steps }: Waiting): boolean {
     const valuesFit = successors.every(({ writes }) =>
       writes.every(({ slot }) => this.layout.fits(slot, this.space.domainSize(slot))),
     );
-    return valuesFit && this.forest.hasRoom(variables.length) && this.table.hasRoom(successors);
+    return (
+      valuesFit &&
+      this.forest.hasRoom(variables.length) &&
+      this.table.hasRoom(successors) &&
+      this.steps.fits(steps)
+    );
   }
 
-  private publish({ group, values, answer }: Waiting): number {
+  private publish({ group, values, answer, steps }: Waiting): number {
     const { variables, successors, discarded } = answer;
     const touched = this.touched[group]!;
     for (const slot of variables) touched.add(slot);
     for (const { writes } of successors) for (const { slot } of writes) touched.add(slot);
-    const leaf = this.table.add(successors);
+    const leaf = this.table.add(successors, this.steps.add(steps));
     if (!this.forest.insert(this.trees[group]!, { variables, values, leaf })) {
       throw this.runners[group]!.impure();
     }

@@ -17,6 +17,11 @@ interface Predicate {
   readonly sample: PuritySample;
 }
 
+export interface ExplainedAnswer {
+  readonly answer: boolean;
+  readonly reads: readonly number[];
+}
+
 /** All predicates over one set of variables; their memos share storage. */
 export class Predicates {
   /** How many answers are remembered. */
@@ -26,7 +31,11 @@ export class Predicates {
   outgrown = false;
   private readonly predicates: Predicate[] = [];
 
-  constructor(private readonly readable: Readable) {}
+  /** @param isShared whether other threads read the forest, so that it must not move by itself. */
+  constructor(
+    private readonly readable: Readable,
+    private readonly isShared: boolean,
+  ) {}
 
   /** Adds a predicate and returns its tree. */
   add(place: ModelPlace, body: (read: Read) => boolean): number {
@@ -37,7 +46,14 @@ export class Predicates {
   /** What a predicate says; runs it and remembers the answer where there is room. */
   evaluate(tree: number, values: Int32Array): boolean {
     const remembered = this.forest.lookup(tree, values);
-    return remembered === UNKNOWN ? this.run(tree, values) : remembered === TRUE_LEAF;
+    return remembered === UNKNOWN ? this.run(tree, values).answer : remembered === TRUE_LEAF;
+  }
+
+  /** What a predicate says, and which variables it read for that. */
+  explain(tree: number, values: Int32Array): ExplainedAnswer {
+    const remembered = this.forest.explain(tree, values);
+    if (remembered === undefined) return this.run(tree, values);
+    return { answer: remembered.leaf === TRUE_LEAF, reads: remembered.variables };
   }
 
   /** Makes room. Nobody may read the forest meanwhile. */
@@ -46,7 +62,7 @@ export class Predicates {
     this.outgrown = false;
   }
 
-  private run(tree: number, values: Int32Array): boolean {
+  private run(tree: number, values: Int32Array): ExplainedAnswer {
     const { place, body, sample } = this.predicates[tree]!;
     const run = (): { answer: boolean; variables: readonly number[] } =>
       trackedCall({ readable: this.readable, values, place }, (read) =>
@@ -54,14 +70,15 @@ export class Predicates {
       );
     const { answer, variables } = run();
     if (sample.next() && run().answer !== answer) throw differentAnswers(place);
+    if (!this.isShared) this.forest.reserve(variables.length);
     if (!this.forest.hasRoom(variables.length)) {
       this.outgrown = true;
-      return answer;
+      return { answer, reads: variables };
     }
     const leaf = answer ? TRUE_LEAF : FALSE_LEAF;
     if (!this.forest.insert(tree, { variables, values, leaf })) throw differentAnswers(place);
     this.evaluations++;
-    return answer;
+    return { answer, reads: variables };
   }
 }
 

@@ -8,12 +8,13 @@ export interface Answers {
   leaf(group: number, values: Int32Array): number;
   /** What a predicate says, or undefined where it cannot be had now. */
   statePredicate(tree: number, values: Int32Array): boolean | undefined;
-  stepPredicate(tree: number, values: Int32Array): boolean | undefined;
+  /** The answer to a question about a step from the state. */
+  stepQuestion(question: number, values: Int32Array): boolean | undefined;
 }
 
 /** For threads that never run model code. */
 export const NO_ANSWERS: Answers = {
   leaf: () => -1,
   statePredicate: () => undefined,
-  stepPredicate: () => undefined,
+  stepQuestion: () => undefined,
 };

@@ -3,6 +3,7 @@
  */
 
 import type { CompiledSuccessors } from '../memo/compiled-successors.js';
+import type { QuestionMemory } from '../model/step-conjuncts.js';
 import type { LayoutPlan } from '../state/row-layout.js';
 import type { VisitedMemory } from '../state/visited-set.js';
 
@@ -19,6 +20,6 @@ export interface CoreMemory {
   readonly capacity: number;
   readonly groups: TreeMemory;
   readonly statePredicates: TreeMemory;
-  readonly stepPredicates: TreeMemory;
+  readonly questions: QuestionMemory;
   readonly successors: CompiledSuccessors;
 }

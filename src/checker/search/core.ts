@@ -17,11 +17,10 @@ import {
 import { DecisionTrees } from '../memo/decision-trees.js';
 import { LeafUses } from '../memo/leaf-uses.js';
 import { FIRST_MOVE, MOVES, SegmentAnswers } from '../memo/segment-answers.js';
-import { stepFields } from '../state/fields.js';
 import { RowHash } from '../state/row-hash.js';
 import { RowLayout } from '../state/row-layout.js';
 import { HASH_CELLS, VisitedSet } from '../state/visited-set.js';
-import type { CoreMemory } from './core-memory.js';
+import type { CoreMemory, TreeMemory } from './core-memory.js';
 import type { SearchPlan } from './plan.js';
 import { SuccessorBuffer } from './successor-buffer.js';
 
@@ -37,17 +36,16 @@ export class Core {
   layout: RowLayout;
   visited: VisitedSet;
   statePredicates: DecisionTrees;
-  /** Their variables stand in `step`. */
-  stepPredicates: DecisionTrees;
+  /** The answers to questions about steps; they depend on the state before. */
+  questions: DecisionTrees;
   /** The row of the state that was opened last. */
   row: Int32Array;
-  /** The step that was read last: the row before, the row after, the action. */
-  step: Int32Array;
   private memory: CoreMemory;
   private hash: RowHash;
   /** The opened state as a candidate is: hash, then row. Every successor is a change of it. */
   private source: Int32Array;
   private readonly positions: Int32Array;
+  private readonly after: Int32Array;
   private isDecoded = false;
 
   constructor(
@@ -57,15 +55,15 @@ export class Core {
     const { words } = memory.visited;
     this.memory = memory;
     this.positions = new Int32Array(plan.slots);
+    this.after = new Int32Array(plan.slots);
     this.successors = new SuccessorBuffer(words);
     this.layout = new RowLayout(memory.layout);
     this.hash = new RowHash(words);
     this.row = new Int32Array(words);
-    this.step = new Int32Array(2 * words + 1);
     this.source = new Int32Array(HASH_CELLS + words);
     this.visited = new VisitedSet(memory.visited);
-    this.statePredicates = this.treesOver('states');
-    this.stepPredicates = this.treesOver('steps');
+    this.statePredicates = this.treesIn(memory.statePredicates);
+    this.questions = this.treesIn(memory.questions);
     this.answers = this.newAnswers();
   }
 
@@ -76,9 +74,14 @@ export class Core {
     this.memory = memory;
     this.visited = new VisitedSet(memory.visited);
     if (isRelaid) this.relayout();
-    this.statePredicates = this.treesOver('states');
-    this.stepPredicates = this.treesOver('steps');
+    this.statePredicates = this.treesIn(memory.statePredicates);
+    this.questions = this.treesIn(memory.questions);
     this.answers = this.newAnswers();
+  }
+
+  /** By question about a step: the predicate. */
+  get questionPredicates(): Int32Array {
+    return this.memory.questions.predicates;
   }
 
   /** The state that was opened last, one position a slot. */
@@ -139,24 +142,13 @@ export class Core {
     this.layout.decode(this.successors.cells, this.successors.rowStart(index), into);
   }
 
-  /** Makes the step to the `index`-th successor, which has its action, the one in `step`. */
-  readStep(index: number): void {
-    const { step, row, successors } = this;
-    const words = row.length;
-    const start = successors.rowStart(index);
-    for (let word = 0; word < words; word++) {
-      step[word] = row[word]!;
-      step[words + word] = successors.cells[start + word]!;
-    }
-    step[2 * words] = successors.actions[index]!;
-  }
-
-  /** Unpacks the step that was read last: slots before, slots after, action. */
-  decodeStep(into: Int32Array): void {
-    const { word, shift, mask } = stepFields(this.layout.fields, this.row.length);
-    for (let variable = 0; variable < word.length; variable++) {
-      into[variable] = (this.step[word[variable]!]! >>> shift[variable]!) & mask[variable]!;
-    }
+  /** Unpacks the step to the `index`-th successor, appended with its action: before, after, action. */
+  decodeStep(index: number, into: Int32Array): void {
+    const { current, after, successors } = this;
+    this.decodeSuccessor(index, after);
+    into.set(current);
+    into.set(after, current.length);
+    into[2 * current.length] = successors.actions[index]!;
   }
 
   /** Unpacks a stored state. */
@@ -165,18 +157,15 @@ export class Core {
     this.layout.decode(rows, state * words, into);
   }
 
-  private treesOver(what: 'states' | 'steps'): DecisionTrees {
-    const { fields, words } = this.layout;
-    return what === 'states'
-      ? treesOf(this.memory.statePredicates, fields)
-      : treesOf(this.memory.stepPredicates, stepFields(fields, words));
+  private treesIn({ nodes, roots }: TreeMemory): DecisionTrees {
+    return new DecisionTrees(nodes, roots, this.layout.fields);
   }
 
   private newAnswers(): SegmentAnswers {
     const { layout, uses } = this;
     const { groups, successors } = this.memory;
     const context = { successors, groups: this.plan.groups, uses };
-    return new SegmentAnswers(layout, treesOf(groups, layout.fields), context);
+    return new SegmentAnswers(layout, this.treesIn(groups), context);
   }
 
   private relayout(): void {
@@ -184,7 +173,6 @@ export class Core {
     this.layout = new RowLayout(this.memory.layout);
     this.hash = new RowHash(words);
     this.row = new Int32Array(words);
-    this.step = new Int32Array(2 * words + 1);
     this.source = new Int32Array(HASH_CELLS + words);
     this.successors.relayout(words);
   }
@@ -277,8 +265,3 @@ export class Core {
     successors.selfLoop[index] = changed === 0 ? 1 : 0;
   }
 }
-
-const treesOf = (
-  { nodes, roots }: CoreMemory['groups'],
-  fields: ConstructorParameters<typeof DecisionTrees>[2],
-): DecisionTrees => new DecisionTrees(nodes, roots, fields);

@@ -37,12 +37,13 @@ export class Engine {
     properties: readonly Property[],
   ) {
     this.values = new ValueSpace(system);
-    this.learner = new Learner(this.values, system);
     this.properties = new PropertyTable(this.values, system, properties);
+    this.learner = new Learner(this.values, system, this.properties.conjuncts);
     this.plan = {
       slots: system.slots.length,
       groups: this.learner.trees,
       targets: this.properties.targets.map(({ plan }) => plan),
+      stepPredicates: this.properties.stepPredicates,
       constraint: this.properties.constraint,
       quiescent: this.properties.quiescent,
     };
@@ -55,7 +56,7 @@ export class Engine {
       answers: {
         leaf: (group, values) => this.learner.leaf(group, values),
         statePredicate: (tree, values) => this.properties.states.evaluate(tree, values),
-        stepPredicate: (tree, values) => this.properties.steps.evaluate(tree, values),
+        stepQuestion: (question, values) => this.properties.conjuncts.evaluate(question, values),
       },
     });
     this.adopt();
@@ -69,7 +70,7 @@ export class Engine {
       capacity: this.visited.capacity,
       groups: this.learner.forest.memory,
       statePredicates: this.properties.states.forest.memory,
-      stepPredicates: this.properties.steps.forest.memory,
+      questions: this.properties.conjuncts.memory,
       successors: this.learner.table.memory,
     };
   }

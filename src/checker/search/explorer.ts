@@ -80,12 +80,13 @@ export class Explorer {
 
   /** Expands a stored state and gathers its successors. */
   expand(state: number): Attempt {
-    const { core } = this;
+    const { core, judge } = this;
     if (core.successors.count >= BATCH && !this.flush()) return 'no room';
     core.open(state);
     if (!this.knowsAllAnswers()) return 'unknown';
     const first = core.successors.count;
-    if (!this.appendSuccessors(first) || !this.checkDeadlock(first)) {
+    core.appendMoves();
+    if (!judge.checkSteps() || !this.checkDeadlock(first)) {
       core.successors.count = first;
       return 'unknown';
     }
@@ -130,19 +131,6 @@ export class Explorer {
       allocator.take();
     }
     return true;
-  }
-
-  /** Actions and self-loops matter to properties of steps only. False when a check is unknown. */
-  private appendSuccessors(first: number): boolean {
-    const { core, judge } = this;
-    if (!judge.checksSteps) {
-      core.appendMoves();
-      return true;
-    }
-    core.append();
-    const checked = judge.checkSteps(first);
-    core.successors.dropSelfLoops(first);
-    return checked;
   }
 
   /** Whether the current state, whose moves begin at `first`, could be checked for a deadlock. */

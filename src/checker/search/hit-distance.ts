@@ -22,6 +22,7 @@ export class HitDistance {
   /** Level by level: the states from which the hit is reached at its depth. */
   private readonly switches: Map<number, Switches>[] = [];
   private readonly number: number;
+  private readonly step: Int32Array;
   /** States of the last level that are dead, where being dead is what hits. */
   private readonly dead = new Set<number>();
 
@@ -30,6 +31,7 @@ export class HitDistance {
     readonly target: Target,
     readonly depth: number,
   ) {
+    this.step = new Int32Array(2 * engine.plan.slots + 1);
     this.number = engine.properties.targets.indexOf(target);
   }
 
@@ -77,9 +79,9 @@ export class HitDistance {
 
   /** Whether the step to the `index`-th successor of the current state ends the trace. */
   private hitsSuccessor(index: number): boolean {
-    return this.target.plan.of === 'step'
-      ? this.engine.explorer.judge.hitsStep(this.number, index) === true
-      : this.hitsState(index);
+    if (this.target.plan.of !== 'step') return this.hitsState(index);
+    this.engine.core.decodeStep(index, this.step);
+    return this.engine.properties.hitsStep(this.target, this.step);
   }
 
   private noteDead(state: number): void {

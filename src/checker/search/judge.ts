@@ -14,10 +14,9 @@ export class Judge {
   readonly hits = new Set<number>();
   private open: readonly number[] = [];
   private openOfStates: readonly number[] = [];
-  private openOfSteps: readonly number[] = [];
+  private checksSteps = false;
   /** What is asked about when no answer is remembered. */
   private readonly positions: Int32Array;
-  private readonly variables: Int32Array;
 
   constructor(
     private readonly core: Core,
@@ -25,7 +24,6 @@ export class Judge {
     private readonly answers: Answers,
   ) {
     this.positions = new Int32Array(plan.slots);
-    this.variables = new Int32Array(2 * plan.slots + 1);
   }
 
   /** Forgets the hits and looks for these targets from now on. */
@@ -33,12 +31,7 @@ export class Judge {
     this.hits.clear();
     this.open = targets;
     this.openOfStates = targets.filter((target) => this.plan.targets[target]!.of === 'state');
-    this.openOfSteps = targets.filter((target) => this.plan.targets[target]!.of === 'step');
-  }
-
-  /** Whether steps are to be checked. */
-  get checksSteps(): boolean {
-    return this.openOfSteps.length > 0;
+    this.checksSteps = targets.some((target) => this.plan.targets[target]!.of === 'step');
   }
 
   /** Whether the `index`-th successor could be checked against all open properties of states. */
@@ -61,18 +54,14 @@ export class Judge {
     return quiescent !== undefined;
   }
 
-  /** Whether the steps to the gathered successors from `first` on could all be checked. */
-  checkSteps(first: number): boolean {
-    for (let index = first; index < this.core.successors.count; index++) {
-      this.core.readStep(index);
-      for (const target of this.openOfSteps) {
-        if (this.hits.has(target)) continue;
-        const hit = this.hitsReadStep(target);
-        if (hit === undefined) return false;
-        if (hit) this.hits.add(target);
-      }
-    }
-    return true;
+  /** Whether the steps from the current state could all be checked. */
+  checkSteps(): boolean {
+    if (!this.checksSteps || !this.core.answers.hasQuestions) return true;
+    let known = true;
+    this.core.answers.forEachQuestion((question) => {
+      known = this.checkStep(question) && known;
+    });
+    return known;
   }
 
   /** Whether the `index`-th successor lies within the scope constraint. */
@@ -96,14 +85,15 @@ export class Judge {
     return hits(this.plan.targets[target]!, (predicate) => this.holdsInSuccessor(predicate, index));
   }
 
-  /** Whether a target over steps is hit by the step to the `index`-th successor. */
-  hitsStep(target: number, index: number): boolean | undefined {
-    this.core.readStep(index);
-    return this.hitsReadStep(target);
-  }
-
-  private hitsReadStep(target: number): boolean | undefined {
-    return hits(this.plan.targets[target]!, (predicate) => this.holdsOfStep(predicate));
+  private checkStep(question: number): boolean {
+    const { core, plan, hits } = this;
+    const predicate = plan.stepPredicates[core.questionPredicates[question]!]!;
+    if (hits.has(predicate.target) || !this.open.includes(predicate.target)) return true;
+    const leaf = core.questions.lookup(question, core.row, 0);
+    const answer =
+      leaf === UNKNOWN ? this.answers.stepQuestion(question, core.current) : leaf === TRUE_LEAF;
+    if (answer === predicate.hits) hits.add(predicate.target);
+    return answer !== undefined;
   }
 
   private holdsInSuccessor(predicate: number, index: number): boolean | undefined {
@@ -113,14 +103,6 @@ export class Judge {
     if (leaf !== UNKNOWN) return leaf === TRUE_LEAF;
     core.decodeSuccessor(index, positions);
     return this.answers.statePredicate(predicate, positions);
-  }
-
-  private holdsOfStep(predicate: number): boolean | undefined {
-    const { core, variables } = this;
-    const leaf = core.stepPredicates.lookup(predicate, core.step, 0);
-    if (leaf !== UNKNOWN) return leaf === TRUE_LEAF;
-    core.decodeStep(variables);
-    return this.answers.stepPredicate(predicate, variables);
   }
 }
 

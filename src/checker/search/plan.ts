@@ -13,11 +13,19 @@ export interface TargetPlan {
   readonly predicates: readonly number[];
 }
 
+export interface StepPredicatePlan {
+  readonly target: number;
+  /** The answer that hits the target. */
+  readonly hits: boolean;
+}
+
 export interface SearchPlan {
   readonly slots: number;
   /** The trees of the groups' answers, by group. */
   readonly groups: readonly number[];
   readonly targets: readonly TargetPlan[];
+  /** By predicate over steps. */
+  readonly stepPredicates: readonly StepPredicatePlan[];
   /** Trees of the predicates over states, where the system has them. */
   readonly constraint: number | undefined;
   readonly quiescent: number | undefined;

@@ -9,10 +9,11 @@
 import { ModelError } from '../errors.js';
 import type { ModelPlace } from '../errors.js';
 import { Predicates } from '../model/predicates.js';
+import { StepConjuncts } from '../model/step-conjuncts.js';
 import type { ValueSpace } from '../model/value-space.js';
 import type { ActionProperty, Invariant, Property, StepView } from '../property.js';
 import type { Action, Read, StatePredicate, TransitionSystem } from '../system.js';
-import type { TargetPlan } from './plan.js';
+import type { StepPredicatePlan, TargetPlan } from './plan.js';
 
 /** A property and what the search knows of it. */
 export interface Target {
@@ -27,7 +28,10 @@ export interface Target {
 export class PropertyTable {
   readonly targets: readonly Target[];
   readonly states: Predicates;
+  /** Over both ends of a step and its action. The search asks through `conjuncts`. */
   readonly steps: Predicates;
+  readonly conjuncts: StepConjuncts;
+  readonly stepPredicates: readonly StepPredicatePlan[];
   /** Trees of the system's own predicates. */
   readonly quiescent: number | undefined;
   readonly constraint: number | undefined;
@@ -39,12 +43,15 @@ export class PropertyTable {
     properties: readonly Property[],
   ) {
     this.slots = values.slots;
-    this.states = new Predicates(values);
-    this.steps = new Predicates(stepVariables(values));
+    this.states = new Predicates(values, true);
+    this.steps = new Predicates(stepVariables(values), false);
     this.quiescent = this.ofSystem(system.quiescent);
     this.constraint = this.ofSystem(system.constraint);
     rejectDuplicates(system.name, properties);
     this.targets = properties.map((property) => this.target(property));
+    this.stepPredicates = stepPredicatesOf(this.targets);
+    const wanted = this.stepPredicates.map(({ hits }) => !hits);
+    this.conjuncts = new StepConjuncts(this.slots, this.steps, wanted);
   }
 
   get evaluations(): number {
@@ -52,17 +59,26 @@ export class PropertyTable {
   }
 
   get bytes(): number {
-    return this.states.forest.bytes + this.steps.forest.bytes;
+    return [this.states, this.steps, this.conjuncts].reduce(
+      (sum, { forest }) => sum + forest.bytes,
+      0,
+    );
   }
 
   /** Some answer could not be remembered without moving what others may read. */
   get wantsRest(): boolean {
-    return this.states.outgrown || this.steps.outgrown;
+    return this.states.outgrown || this.conjuncts.outgrown;
   }
 
   settle(): void {
     this.states.settle();
-    this.steps.settle();
+    if (this.conjuncts.outgrown) this.conjuncts.settle();
+  }
+
+  /** Whether a target over steps is hit by a step, given as positions by variable. */
+  hitsStep({ plan }: Target, values: Int32Array): boolean {
+    const wanted = plan.hitsWhere === 'it holds';
+    return plan.predicates.some((tree) => this.steps.evaluate(tree, values) === wanted);
   }
 
   /** The first conjunct that fails at the end of a trace, given as positions by variable. */
@@ -148,6 +164,13 @@ const sought = (property: Property, of: 'state' | 'step', predicate: number): Ta
   plan: { of, hitsWhere: 'it holds', predicates: [predicate] },
   conjuncts: [],
 });
+
+const stepPredicatesOf = (targets: readonly Target[]): readonly StepPredicatePlan[] =>
+  targets.flatMap(({ plan }, target) =>
+    plan.of === 'step'
+      ? plan.predicates.map(() => ({ target, hits: plan.hitsWhere === 'it holds' }))
+      : [],
+  );
 
 /** The variables of a step: slots before, slots after, the action. */
 const stepVariables = (values: ValueSpace): ConstructorParameters<typeof Predicates>[0] => {

@@ -8,6 +8,7 @@
  * on the order within a level. Read next: `explorer.ts`, and `worker-pool.ts` for several threads.
  */
 
+import { guardAmbience } from '../model/ambience.js';
 import type { CheckOptions, Ports, Progress } from '../options.js';
 import type { Property } from '../property.js';
 import type { Cut, Outcome, Statistics } from '../result.js';
@@ -49,12 +50,14 @@ export class Search {
 
   /** Runs to the end. */
   async run(): Promise<Outcome> {
+    const releaseGuards = guardAmbience();
     try {
       const outcome = await this.searchLevels();
       for (const uses of (await this.pool?.leave()) ?? []) this.engine.explorer.addUses(uses);
       return outcome;
     } finally {
       await this.pool?.terminate();
+      releaseGuards();
     }
   }
 

@@ -11,14 +11,3 @@ export interface Fields {
   /** Applied after the shift. */
   readonly mask: Int32Array;
 }
-
-/**
- * The variables of a step, of which the words are: the row before, the row after, the action.
- *
- * @param row where the slots stand in a row of `words` words.
- */
-export const stepFields = (row: Fields, words: number): Fields => ({
-  word: Int32Array.from([...row.word, ...row.word.map((word) => word + words), 2 * words]),
-  shift: Int32Array.from([...row.shift, ...row.shift, 0]),
-  mask: Int32Array.from([...row.mask, ...row.mask, -1]),
-});
