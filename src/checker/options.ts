@@ -26,7 +26,11 @@ export interface Limits {
   /** Distinct states; checked at level ends, so the count may exceed it by one level. */
   readonly states?: number;
   readonly depth?: number;
-  /** Bytes of the search's own storage. */
+  /**
+   * Bytes of the visited set and of what is remembered, at most: growing that would need more for a
+   * moment, the old and the new block counted, ends the search instead. What each thread keeps for
+   * itself, some ten megabytes, comes on top.
+   */
   readonly memoryBytes?: number;
   readonly timeMs?: number;
 }

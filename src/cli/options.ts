@@ -80,7 +80,7 @@ export const addSearchOptions = (command: Command): Command =>
     .option('--max-depth <steps>', 'stop after this many steps from an initial state', (text) =>
       parseCount('--max-depth', text),
     )
-    .option('--max-memory <size>', 'stop when the search holds this much, e.g. 4GB', (text) =>
+    .option('--max-memory <size>', 'stop before the search takes more, e.g. 4GB', (text) =>
       parseBytes('--max-memory', text),
     )
     .option('--time-limit <duration>', 'stop after this long, e.g. 90s or 10m', (text) =>

@@ -116,10 +116,22 @@ describe('a search on several threads', () => {
     expect(result.properties.at(-1)).toMatchObject({ status: 'undecided', cut: 'interrupted' });
   });
 
-  it('ends when its memory is used up', async () => {
-    const { outcome, statistics } = await run(2, { limits: { memoryBytes: 400_000 } });
-    expect(outcome).toBe('memory');
-    expect(statistics.queued).toBeGreaterThan(0);
+  it('ends before its memory is exceeded, and still shows what was violated', async () => {
+    const alone = await run(1);
+    const { visited, total } = alone.statistics.bytes;
+    // Enough for what there is at the end, but not for the old table beside the new one.
+    const memoryBytes = visited + 3 * (total - visited);
+    for (const workers of [1, 2, 4]) {
+      const { outcome, statistics, properties } = await run(workers, { limits: { memoryBytes } });
+      expect(outcome).toBe('memory');
+      expect(statistics.bytes.total).toBeLessThanOrEqual(memoryBytes);
+      expect(statistics.queued).toBeGreaterThan(0);
+      // Wide enough for workers, or this would test a search on one thread.
+      expect(Math.max(...statistics.levels)).toBeGreaterThan(2048);
+      expect(properties[1]).toEqual(alone.properties[1]);
+      expect(properties[1]).toMatchObject({ status: 'violated' });
+      expect(properties[3]).toMatchObject({ status: 'undecided', cut: 'memory' });
+    }
   });
 
   it('fails loudly when a worker dies', async () => {

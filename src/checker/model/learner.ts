@@ -81,21 +81,25 @@ export class Learner {
     return this.publish(waiting);
   }
 
-  /** Makes room and publishes what waits. Returns whether the layout changed. */
-  settle(): boolean {
+  /** The layout as it is, or a wider one where values have outgrown it. */
+  neededLayout(): RowLayout {
     const sizes = this.space.domainSizes();
-    const outgrown = sizes.some((size, slot) => !this.layout.fits(slot, size));
-    if (outgrown) {
-      const touched = this.touched.map((slots) => [...slots]);
-      this.layout = RowLayout.forDomains(sizes, touched);
-      this.table.relayout(this.layout);
+    if (sizes.every((size, slot) => this.layout.fits(slot, size))) return this.layout;
+    const touched = this.touched.map((slots) => [...slots]);
+    return RowLayout.forDomains(sizes, touched);
+  }
+
+  /** Makes room and publishes what waits, in the layout that is needed. */
+  settle(layout: RowLayout): void {
+    if (layout !== this.layout) {
+      this.layout = layout;
+      this.table.relayout(layout);
     }
     for (const waiting of this.waiting) this.publish(waiting);
     this.waiting = [];
     this.forest.makeRoom();
     this.table.makeRoom();
     this.steps.settle();
-    return outgrown;
   }
 
   private fits({ answer: { successors, variables }, steps }: Waiting): boolean {

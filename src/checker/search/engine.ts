@@ -32,9 +32,11 @@ export class Engine {
   private readonly allocator: NumberAllocator;
   private visited: VisitedSet;
 
+  /** @param memoryBytes what the search may allocate; growing beyond is refused. */
   constructor(
     readonly system: TransitionSystem,
     properties: readonly Property[],
+    private readonly memoryBytes = Infinity,
   ) {
     this.values = new ValueSpace(system);
     this.properties = new PropertyTable(this.values, system, properties);
@@ -67,7 +69,7 @@ export class Engine {
     return {
       layout: this.learner.layout.plan,
       visited: this.visited.memory,
-      capacity: this.visited.capacity,
+      capacity: this.capacity,
       groups: this.learner.forest.memory,
       statePredicates: this.properties.states.forest.memory,
       questions: this.properties.conjuncts.memory,
@@ -77,24 +79,34 @@ export class Engine {
 
   get bytes(): { readonly visited: number; readonly total: number } {
     const visited = this.visited.bytes(this.levels.end);
-    const { forest, table } = this.learner;
-    return { visited, total: visited + forest.bytes + table.bytes + this.properties.bytes };
+    return { visited, total: visited + this.answerBytes };
   }
 
-  /** Stores the initial states; returns how many there are. */
-  storeInitialStates(): number {
+  /**
+   * Whether so many bytes can be allocated beside what is there. Room is kept for all remembered
+   * answers to double, since they cannot wait: while a block moves, the old and the new one exist.
+   */
+  affords(bytes: number): boolean {
+    return this.bytes.total + bytes + 2 * this.answerBytes <= this.memoryBytes;
+  }
+
+  /** The positions of the initial states, which `store` takes. */
+  initialStates(): readonly Int32Array[] {
     const vectors = withoutAmbience({ system: this.system.name, function: 'initialStates' }, () =>
       this.system.initialStates(),
     );
-    const initial = vectors.map((vector) => this.positions(vector));
-    this.settle(0);
-    for (const positions of initial) this.explorer.gather(positions);
-    this.flush(0);
-    return vectors.length;
+    return vectors.map((vector) => this.positions(vector));
+  }
+
+  /** Stores generated states of this depth; false when memory does not allow it. */
+  store(states: readonly Int32Array[], depth: number): boolean {
+    if (!this.settle(depth)) return false;
+    for (const positions of states) this.explorer.gather(positions);
+    return this.flush(depth);
   }
 
   /** The positions of a state's values; new values may need `settle` before they are stored. */
-  positions(vector: readonly unknown[]): Int32Array {
+  private positions(vector: readonly unknown[]): Int32Array {
     const slots = this.plan.slots;
     if (vector.length !== slots) {
       throw new ModelError('INVALID_SYSTEM', {
@@ -108,46 +120,71 @@ export class Engine {
     );
   }
 
-  /** Expands a state to the end. Other threads must rest. */
-  expand(state: number, depth: number): void {
+  /** Expands a state to the end; false when memory does not allow it. Other threads must rest. */
+  expand(state: number, depth: number): boolean {
     for (;;) {
       const attempt = this.explorer.expand(state);
-      if (attempt === 'done') return;
-      this.flush(depth + 1);
-      if (attempt === 'unknown') this.settle(depth + 1);
+      if (attempt === 'done') return true;
+      if (!this.flush(depth + 1)) return false;
+      if (attempt === 'unknown' && !this.settle(depth + 1)) return false;
     }
   }
 
-  /** Stores all that the explorer has gathered; the states are of this depth. */
-  flush(depth: number): void {
-    while (!this.explorer.flush()) this.grow(depth);
+  /**
+   * Stores all that the explorer has gathered; the states are of this depth. False when memory does
+   * not allow it.
+   */
+  flush(depth: number): boolean {
+    while (!this.explorer.flush()) if (!this.grow(depth)) return false;
     this.collect(depth);
+    return true;
   }
 
-  /** Doubles the visited set, while states of this depth are being found. Others must rest. */
-  grow(depth: number): void {
+  /**
+   * Doubles the visited set, while states of this depth are being found, unless memory does not
+   * allow it. Others must rest.
+   */
+  grow(depth: number): boolean {
     this.collect(depth);
+    if (!this.affords(this.visited.bytesOfGrown(this.levels.end))) return false;
     this.visited = this.visited.grown(this.levels);
     this.adopt();
+    return true;
   }
 
-  /** Publishes the answers that wait for memory to move. Others must rest, nothing be gathered. */
-  settle(depth: number): void {
+  /**
+   * Publishes the answers that wait for memory to move, unless memory does not allow it. Others must
+   * rest, nothing be gathered.
+   */
+  settle(depth: number): boolean {
     this.collect(depth);
-    const { layout } = this.learner;
+    const from = this.learner.layout;
+    const to = this.learner.neededLayout();
+    const bytes = to === from ? 0 : this.visited.bytesOfRelaid(this.levels.end, to);
+    if (!this.affords(bytes)) return false;
     this.properties.settle();
-    if (this.learner.settle()) {
-      this.visited = this.visited.relaid(this.levels, layout, this.learner.layout);
-    }
+    this.learner.settle(to);
+    if (to !== from) this.visited = this.visited.relaid(this.levels, from, to);
     this.adopt();
+    return true;
   }
 
   private collect(depth: number): void {
     this.levels.extend(depth, this.allocator.takeRanges());
   }
 
+  private get answerBytes(): number {
+    const { forest, table } = this.learner;
+    return forest.bytes + table.bytes + this.properties.bytes;
+  }
+
+  /** State numbers below this may be given out: as many as the table takes and memory allows. */
+  private get capacity(): number {
+    return this.visited.capacityWithin(this.memoryBytes - 3 * this.answerBytes);
+  }
+
   private adopt(): void {
-    this.allocator.limit = this.visited.capacity;
+    this.allocator.limit = this.capacity;
     this.core.adopt(this.memory());
   }
 }

@@ -42,7 +42,7 @@ export class Search {
     properties: readonly Property[],
     private readonly options: Omit<CheckOptions, 'properties'>,
   ) {
-    this.engine = new Engine(system, properties);
+    this.engine = new Engine(system, properties, options.limits?.memoryBytes);
     this.ports = { ...NO_PORTS, ...options.ports };
     this.startedAt = this.ports.now();
     this.turnBegan = this.startedAt;
@@ -96,8 +96,11 @@ export class Search {
   private async searchLevels(): Promise<Outcome> {
     const { judge } = this.engine.explorer;
     judge.openTargets(this.open);
-    this.initial = this.engine.storeInitialStates();
+    const initial = this.engine.initialStates();
+    this.initial = initial.length;
+    const stored = this.engine.store(initial, 0);
     this.noteHits(judge.hits, 0);
+    if (!stored) return 'memory';
     for (let depth = 0; ; depth++) {
       const outcome = this.outcomeAt(depth);
       if (outcome !== undefined) return outcome;
@@ -138,14 +141,12 @@ export class Search {
     const { spawnWorker } = this.ports;
     if (spawnWorker === undefined) throw new Error('several workers need the port spawnWorker');
     this.pool ??= new WorkerPool(this.engine, spawnWorker, workers);
-    let cut: Cut | undefined;
-    const done = await this.pool.expandLevel(depth, this.open, () => {
+    const cut = await this.pool.expandLevel(depth, this.open, () => {
       this.reportProgress(depth);
-      cut ??= this.cutNow();
-      return cut !== undefined;
+      return this.cutNow();
     });
     this.noteHits(this.pool.hits, depth + 1);
-    return done ? undefined : cut;
+    return cut;
   }
 
   private async expandAlone(depth: number): Promise<Cut | undefined> {
@@ -158,11 +159,10 @@ export class Search {
           const cut = await this.takeTurn(depth);
           if (cut !== undefined) return cut;
         }
-        engine.expand(state, depth);
+        if (!engine.expand(state, depth)) return 'memory';
       }
     }
-    engine.flush(depth + 1);
-    return undefined;
+    return engine.flush(depth + 1) ? undefined : 'memory';
   }
 
   /** Looks at everything outside the search; lets the event loop run now and then. */
@@ -176,9 +176,7 @@ export class Search {
     if (signal?.aborted === true) return 'interrupted';
     const elapsedMs = this.ports.now() - this.startedAt;
     if (limits.timeMs !== undefined && elapsedMs >= limits.timeMs) return 'time';
-    const { total } = this.engine.bytes;
-    if (limits.memoryBytes !== undefined && total >= limits.memoryBytes) return 'memory';
-    return this.isHeapFull() ? 'memory' : undefined;
+    return !this.engine.affords(0) || this.isHeapFull() ? 'memory' : undefined;
   }
 
   private isHeapFull(): boolean {

@@ -43,8 +43,7 @@ export const readTrace = (engine: Engine, distance: HitDistance): FoundTrace => 
 /** Initial states that hit; they need not be stored, for they may lie outside the constraint. */
 const hitsAtStart = (engine: Engine, distance: HitDistance): Path[] => {
   const hits: Path[] = [];
-  for (const vector of engine.system.initialStates()) {
-    const positions = engine.positions(vector);
+  for (const positions of engine.initialStates()) {
     engine.core.successors.clear();
     engine.core.stage(positions);
     const state = engine.core.find(0);

@@ -123,6 +123,21 @@ describe('the visited set', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('knows what moving takes, and how many states fit a number of bytes', () => {
+    const [narrow, wide] = [RowLayout.ofWidths([8, 8]), RowLayout.ofWidths([30, 30])];
+    const visited = VisitedSet.empty(narrow.words);
+    const states = 1000;
+    const { end } = upTo(states);
+    expect(visited.grown(upTo(states)).bytes(end)).toBe(visited.bytesOfGrown(end));
+    expect(visited.relaid(upTo(states), narrow, wide).bytes(end)).toBe(
+      visited.bytesOfRelaid(end, wide),
+    );
+    expect(visited.capacityWithin(Infinity)).toBe(visited.capacity);
+    expect(visited.capacityWithin(visited.bytes(end))).toBe(end);
+    expect(visited.capacityWithin(visited.bytes(end) - 1)).toBe(end - 1);
+    expect(visited.capacityWithin(0)).toBe(FIRST_STATE);
+  });
+
   it('gives a state that two threads found at once to one of them', () => {
     const layout = RowLayout.ofWidths([8, 8]);
     const first = VisitedSet.empty(layout.words);

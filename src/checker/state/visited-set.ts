@@ -82,10 +82,27 @@ export class VisitedSet {
     return capacityOf(this.memory.table.length);
   }
 
+  /** The same, where the whole set must not take more than so many bytes. */
+  capacityWithin(bytes: number): number {
+    const { table, words } = this.memory;
+    const rows = Math.floor((bytes - table.byteLength) / bytesOfRows(1, words));
+    return Math.max(FIRST_STATE, Math.min(this.capacity, rows));
+  }
+
   /** Bytes in use when so many numbers have been given out. */
   bytes(numbers: number): number {
     const { table, words } = this.memory;
-    return table.byteLength + numbers * words * Int32Array.BYTES_PER_ELEMENT;
+    return table.byteLength + bytesOfRows(numbers, words);
+  }
+
+  /** What `grown` allocates when so many numbers have been given out. */
+  bytesOfGrown(numbers: number): number {
+    return this.bytes(numbers) + this.memory.table.byteLength;
+  }
+
+  /** What `relaid` allocates when so many numbers have been given out. */
+  bytesOfRelaid(numbers: number, to: RowLayout): number {
+    return this.memory.table.byteLength + bytesOfRows(numbers, to.words);
   }
 
   /** The number of the `index`-th candidate, or `ABSENT`. Constant time expected. */
@@ -237,6 +254,9 @@ export class VisitedSet {
 }
 
 const capacityOf = (places: number): number => Math.floor(places * FULLEST);
+
+const bytesOfRows = (count: number, words: number): number =>
+  count * words * Int32Array.BYTES_PER_ELEMENT;
 
 /** Which numbers stand for states. */
 export interface StateNumbers {

@@ -11,6 +11,7 @@
 import type { Engine } from '../search/engine.js';
 import type { Counts, Parked } from '../search/explorer.js';
 import { sharedInts } from '../memory/shared-ints.js';
+import type { Cut } from '../result.js';
 import type { NumberRange } from '../state/number-allocator.js';
 import { CONTROL_CELLS, CURSOR, STOP } from './messages.js';
 import type { FromWorker, WorkerHandle } from './messages.js';
@@ -31,8 +32,8 @@ interface Member {
   needsRoom: boolean;
 }
 
-/** Called while workers run; true asks for an early end. */
-export type Interruption = () => boolean;
+/** Called while workers run; a reason asks for an early end. */
+export type Interruption = () => Cut | undefined;
 
 export class WorkerPool {
   private readonly members: Member[] = [];
@@ -67,7 +68,8 @@ export class WorkerPool {
   }
 
   /**
-   * Expands all states of a level, or until `interrupted` says so; returns whether all are done.
+   * Expands all states of a level, or until `interrupted` gives a reason or memory does not allow
+   * it; returns why not all are done.
    *
    * @param interrupted is asked whenever a worker has something to say, several times a second.
    */
@@ -75,16 +77,20 @@ export class WorkerPool {
     depth: number,
     targets: readonly number[],
     interrupted: Interruption,
-  ): Promise<boolean> {
+  ): Promise<Cut | undefined> {
     let todo = chunksOf(this.engine.levels.at(depth));
     let open: readonly number[] | undefined = targets;
     while (todo.length > 0 || this.needsRoom) {
       const left = await this.round(todo, { depth, targets: open, interrupted });
       open = undefined;
-      todo = chunksOf([...left, ...this.finishRound(depth)]);
-      if (interrupted() && !this.needsRoom) return todo.length === 0;
+      const postponed = this.finishRound(depth);
+      if (postponed === undefined) return 'memory';
+      todo = chunksOf([...left, ...postponed]);
+      if (this.needsRoom || todo.length === 0) continue;
+      const cut = interrupted();
+      if (cut !== undefined) return cut;
     }
-    return true;
+    return undefined;
   }
 
   /** Ends the workers and returns how often leaves were used. */
@@ -163,7 +169,8 @@ export class WorkerPool {
         this.noteRest(member, message, level.depth);
         left.push(...message.left);
       }
-      if (this.mustRest() || level.interrupted()) Atomics.store(this.control, STOP, 1);
+      if (this.mustRest() || level.interrupted() !== undefined)
+        Atomics.store(this.control, STOP, 1);
     }
     return [...left, ...chunks.slice(Atomics.load(this.control, CURSOR))];
   }
@@ -191,24 +198,20 @@ export class WorkerPool {
     for (const position of candidates) this.postponed.candidates.push(position);
   }
 
-  /** Makes room now that all rest; returns parked states for the next round. */
-  private finishRound(depth: number): NumberRange[] {
+  /**
+   * Makes room now that all rest; returns parked states for the next round, undefined when memory
+   * does not allow it.
+   */
+  private finishRound(depth: number): readonly NumberRange[] | undefined {
     const { engine } = this;
     const { states, candidates } = this.postponed;
     this.postponed = { states: [], candidates: [] };
     this.gatherCandidates(candidates);
-    engine.flush(depth + 1);
-    if (this.needsRoom) {
-      engine.grow(depth + 1);
-    } else {
-      engine.settle(depth + 1);
-      if (states.length <= FEW) {
-        for (const state of states) engine.expand(state, depth);
-        engine.flush(depth + 1);
-        return [];
-      }
-    }
-    return states.map((state) => ({ start: state, end: state + 1 }));
+    if (!engine.flush(depth + 1)) return undefined;
+    if (!(this.needsRoom ? engine.grow(depth + 1) : engine.settle(depth + 1))) return undefined;
+    if (this.needsRoom || states.length > FEW) return states.map(rangeOf);
+    if (!states.every((state) => engine.expand(state, depth))) return undefined;
+    return engine.flush(depth + 1) ? [] : undefined;
   }
 
   private gatherCandidates(candidates: readonly number[]): void {
@@ -218,6 +221,8 @@ export class WorkerPool {
     }
   }
 }
+
+const rangeOf = (state: number): NumberRange => ({ start: state, end: state + 1 });
 
 const chunksOf = (ranges: readonly NumberRange[]): NumberRange[] =>
   ranges.flatMap(({ start, end }) => {
