@@ -184,6 +184,30 @@ describe('check', () => {
   });
 });
 
+describe('a predicate that reads everything', () => {
+  const everything = (id: string, limit: number): Property => ({
+    kind: 'invariant',
+    id,
+    conjuncts: [{ name: 'sum', holds: (read) => number(read, 0) + number(read, 1) < limit }],
+  });
+
+  it('is decided alike, without a memo that would only grow, and the run says so', async () => {
+    const further = (slot: number) =>
+      group(`further ${slot}`, (read) =>
+        number(read, slot) < 249 ? [[slot, number(read, slot) + 1]] : undefined,
+      );
+    const grid = counter(0, { initialStates: () => [[0, 0]], groups: [further(0), further(1)] });
+    const result = await run(grid, [everything('few', 400), everything('all', 499)]);
+    expect(result.properties.map(({ status }) => status)).toEqual(['violated', 'holds']);
+    expect(result.properties[0]).toMatchObject({ depth: 400 });
+    expect(result.statistics.unremembered.map(({ name }) => name)).toEqual([
+      'few, "sum"',
+      'all, "sum"',
+    ]);
+    expect(result.statistics.unremembered[1]!.runs).toBeGreaterThan(60_000);
+  });
+});
+
 describe('deadlock', () => {
   const deadlock: Property = { kind: 'no-deadlock', id: 'no deadlock' };
   const stopping = (quiescent?: number): TransitionSystem => ({

@@ -69,8 +69,13 @@ export interface Statistics {
   readonly queued: number;
   /** Successors outside the scope constraint: checked, neither stored nor expanded. */
   readonly constrained: number;
-  /** How often model code ran: distinct tuples of reads over all groups and predicates. */
+  /** How often model code ran: for each distinct tuple of reads, of groups and of predicates. */
   readonly evaluations: { readonly groups: number; readonly predicates: number };
+  /**
+   * Predicates that read nearly all of the state, so that remembering what they said is of no use:
+   * they run once for nearly every state or step, and cost what that costs.
+   */
+  readonly unremembered: readonly { readonly name: string; readonly runs: number }[];
   /** Bytes of the visited set, and of everything that the search allocated in typed arrays. */
   readonly bytes: { readonly visited: number; readonly total: number };
   /** Wall-clock milliseconds by the clock port; not part of determinism. */

@@ -55,6 +55,10 @@ export const runNotes = (run: RunReport): readonly string[] => [
   ...run.discarded.map(
     ({ message, count }) => `discarded unhandled: ${message} (${countOf(count, 'time')})`,
   ),
+  ...run.statistics.unremembered.map(
+    ({ name, runs }) =>
+      `${name} reads nearly all of the state: it ran ${countOf(runs, 'time')}, without a memo`,
+  ),
   ...(run.statistics.constrained > 0 ? ['the scope constraint left states unexplored'] : []),
   ...run.warnings.map((warning) => `warning: ${warning}`),
 ];

@@ -15,6 +15,9 @@ interface Predicate {
   readonly place: ModelPlace;
   readonly body: (read: Read) => boolean;
   readonly sample: PuritySample;
+  runs: number;
+  /** Its answers are no longer remembered: almost none is ever asked for again. */
+  isUnremembered: boolean;
 }
 
 export interface ExplainedAnswer {
@@ -22,24 +25,52 @@ export interface ExplainedAnswer {
   readonly reads: readonly number[];
 }
 
+/** A predicate whose memo was of no use, and how often it ran. */
+export interface UnrememberedPredicate {
+  readonly name: string;
+  readonly runs: number;
+}
+
+export interface PredicatesOptions {
+  /** Other threads read the forest, so it must not move by itself. */
+  readonly isShared: boolean;
+  /** A predicate that runs more often than this is not remembered any longer. */
+  readonly mostRuns: () => number;
+}
+
+/** Predicates that ran less often are remembered anyway. */
+const FEW_RUNS = 20_000;
+
 /** All predicates over one set of variables; their memos share storage. */
 export class Predicates {
-  /** How many answers are remembered. */
+  /** How often predicates ran. */
   evaluations = 0;
   readonly forest = new DecisionForest();
   /** An answer could not be remembered without moving the forest while others read it. */
   outgrown = false;
   private readonly predicates: Predicate[] = [];
 
-  /** @param isShared whether other threads read the forest, so that it must not move by itself. */
   constructor(
     private readonly readable: Readable,
-    private readonly isShared: boolean,
+    private readonly options: PredicatesOptions,
   ) {}
+
+  /** Those that read so much that remembering what they said is of no use. */
+  get unremembered(): readonly UnrememberedPredicate[] {
+    return this.predicates
+      .filter(({ isUnremembered }) => isUnremembered)
+      .map(({ place, runs }) => ({ name: place.function ?? 'a predicate', runs }));
+  }
+
+  /** Whether what the predicate says is worth remembering. */
+  remembers(tree: number): boolean {
+    return !this.predicates[tree]!.isUnremembered;
+  }
 
   /** Adds a predicate and returns its tree. */
   add(place: ModelPlace, body: (read: Read) => boolean): number {
-    this.predicates.push({ place, body, sample: new PuritySample() });
+    const sample = new PuritySample();
+    this.predicates.push({ place, body, sample, runs: 0, isUnremembered: false });
     return this.forest.addTree();
   }
 
@@ -63,22 +94,35 @@ export class Predicates {
   }
 
   private run(tree: number, values: Int32Array): ExplainedAnswer {
-    const { place, body, sample } = this.predicates[tree]!;
+    const predicate = this.predicates[tree]!;
+    const { place, body, sample } = predicate;
     const run = (): { answer: boolean; variables: readonly number[] } =>
       trackedCall({ readable: this.readable, values, place }, (read) =>
         asBoolean(body(read), place),
       );
     const { answer, variables } = run();
     if (sample.next() && run().answer !== answer) throw differentAnswers(place);
-    if (!this.isShared) this.forest.reserve(variables.length);
+    this.evaluations++;
+    predicate.runs++;
+    predicate.isUnremembered ||=
+      predicate.runs > FEW_RUNS && predicate.runs > this.options.mostRuns();
+    if (!predicate.isUnremembered) this.remember(tree, values, { answer, variables });
+    return { answer, reads: variables };
+  }
+
+  private remember(
+    tree: number,
+    values: Int32Array,
+    { answer, variables }: { readonly answer: boolean; readonly variables: readonly number[] },
+  ): void {
+    if (!this.options.isShared) this.forest.reserve(variables.length);
     if (!this.forest.hasRoom(variables.length)) {
       this.outgrown = true;
-      return { answer, reads: variables };
+      return;
     }
     const leaf = answer ? TRUE_LEAF : FALSE_LEAF;
+    const { place } = this.predicates[tree]!;
     if (!this.forest.insert(tree, { variables, values, leaf })) throw differentAnswers(place);
-    this.evaluations++;
-    return { answer, reads: variables };
   }
 }
 

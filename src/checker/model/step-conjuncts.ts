@@ -121,6 +121,7 @@ export class StepConjuncts {
   evaluate(question: number, before: Int32Array): boolean {
     const { step, predicate } = this.questions[question]!;
     const answered = this.ask(step, predicate, before);
+    if (!this.memo.remembers(predicate)) return answered.answer;
     if (this.forest.hasRoom(answered.reads.length)) this.remember(question, answered, before);
     else this.outgrown = true;
     return answered.answer;

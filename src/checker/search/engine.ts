@@ -39,7 +39,10 @@ export class Engine {
     private readonly memoryBytes = Infinity,
   ) {
     this.values = new ValueSpace(system);
-    this.properties = new PropertyTable(this.values, system, properties);
+    this.properties = new PropertyTable(this.values, system, {
+      properties,
+      statesSoFar: () => this.levels.size,
+    });
     this.learner = new Learner(this.values, system, this.properties.conjuncts);
     this.plan = {
       slots: system.slots.length,

@@ -9,6 +9,7 @@
 import { ModelError } from '../errors.js';
 import type { ModelPlace } from '../errors.js';
 import { Predicates } from '../model/predicates.js';
+import type { UnrememberedPredicate } from '../model/predicates.js';
 import { StepConjuncts } from '../model/step-conjuncts.js';
 import type { ValueSpace } from '../model/value-space.js';
 import type { ActionProperty, Invariant, Property, StepView } from '../property.js';
@@ -40,11 +41,20 @@ export class PropertyTable {
   constructor(
     values: ValueSpace,
     private readonly system: TransitionSystem,
-    properties: readonly Property[],
+    {
+      properties,
+      statesSoFar,
+    }: { readonly properties: readonly Property[]; readonly statesSoFar: () => number },
   ) {
     this.slots = values.slots;
-    this.states = new Predicates(values, true);
-    this.steps = new Predicates(stepVariables(values), false);
+    this.states = new Predicates(values, {
+      isShared: true,
+      mostRuns: () => statesSoFar() / 2,
+    });
+    this.steps = new Predicates(stepVariables(values), {
+      isShared: false,
+      mostRuns: statesSoFar,
+    });
     this.quiescent = this.ofSystem(system.quiescent);
     this.constraint = this.ofSystem(system.constraint);
     rejectDuplicates(system.name, properties);
@@ -56,6 +66,11 @@ export class PropertyTable {
 
   get evaluations(): number {
     return this.states.evaluations + this.steps.evaluations;
+  }
+
+  /** Predicates that read so much that they are evaluated without a memo. */
+  get unremembered(): readonly UnrememberedPredicate[] {
+    return [...this.states.unremembered, ...this.steps.unremembered];
   }
 
   get bytes(): number {

@@ -73,6 +73,7 @@ export class Search {
       queued: levels.size - expanded,
       constrained,
       evaluations: { groups: learner.evaluations, predicates: properties.evaluations },
+      unremembered: properties.unremembered,
       bytes,
       elapsedMs: this.ports.now() - this.startedAt,
     };

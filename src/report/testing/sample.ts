@@ -104,6 +104,7 @@ const statistics = {
   queued: 0,
   constrained: 0,
   evaluations: { groups: 120, predicates: 48 },
+  unremembered: [],
   bytes: { visited: 9_872, total: 65_536 },
   elapsedMs: 340,
 };

@@ -17,6 +17,8 @@ const statisticsSchema = record({
   queued: count,
   constrained: count,
   evaluations: record({ groups: count, predicates: count }),
+  /** Predicates that read nearly all of the state, and how often they ran. */
+  unremembered: list(record({ name: z.string(), runs: count })),
   bytes: record({ visited: count, total: count }),
   elapsedMs: z.number().min(0),
 });
