@@ -1,0 +1,52 @@
+/**
+ * Spin as an engine of the benchmark: its own text of each system, its fastest exact mode.
+ */
+import type { Engine, Preparation, RunOutcome, Task } from '../engine.js';
+import { firstLineOf } from '../process.js';
+import { modeName } from './modes.js';
+import { runPan } from './pan.js';
+import { tune } from './tuning.js';
+import type { Setting } from './tuning.js';
+import { Verifier } from './verifier.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Spin, if it is installed together with a C compiler. */
+export const spinEngine: Engine = {
+  id: 'spin',
+  title: 'Spin',
+  prepare: async (task) => {
+    for (const [program, word] of PROGRAMS) {
+      if ((await firstLineOf(program, word)) === undefined) {
+        return { status: 'skipped', reason: `${program} is not installed` };
+      }
+    }
+    try {
+      return await tuned(task);
+    } catch (error) {
+      return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+  },
+};
+
+const PROGRAMS = [
+  ['spin', '-V'],
+  ['gcc', '--version'],
+] as const;
+
+const tuned = async (task: Task): Promise<Preparation> => {
+  const verifier = await Verifier.generate(task);
+  const run = async ({ mode, tableBits }: Setting, timeLimitMs: number): Promise<RunOutcome> =>
+    runPan(await verifier.compile(mode), tableBits, timeLimitMs);
+  const setting = await tune(run, HOUR_MS);
+  if ('status' in setting) {
+    verifier.dispose();
+    return { status: setting.status === 'failed' ? 'failed' : 'skipped', reason: setting.reason };
+  }
+  return {
+    status: 'ready',
+    configuration: `${modeName(setting.mode)} -w${setting.tableBits}`,
+    run: () => run(setting, HOUR_MS),
+    dispose: () => verifier.dispose(),
+  };
+};
