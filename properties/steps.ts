@@ -32,3 +32,22 @@ export const receivedIn = <Message extends EventObject>(
     ? (step.message as Message)
     : undefined;
 };
+
+/** The same, unless a crash ended the step: what the actor has taken in and acted upon. */
+export const processedIn = <Message extends EventObject>(
+  action: Action,
+  type: Message['type'],
+): Message | undefined =>
+  detailOf(action).kind === 'crash' ? undefined : receivedIn<Message>(action, type);
+
+/** The stimulus of one type that a step was; also where a crash ended the step. */
+export const stimulusIn = <Stimulus extends EventObject>(
+  action: Action,
+  type: Stimulus['type'],
+): Stimulus | undefined => {
+  const detail = detailOf(action);
+  const step = detail.kind === 'crash' ? detail.during : detail;
+  return step?.kind === 'stimulus' && step.event.type === type
+    ? (step.event as Stimulus)
+    : undefined;
+};

@@ -153,4 +153,170 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated by the last step: "an event is dispatched again only after a refusal, the expiry of the lease, or a crash", for s = s1.',
   },
+  F16: {
+    scope: 'jetstream-publishing at scope connection, 2 steps',
+    participants: ['environment', 'publisher', 'server'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', to: 'server', label: 'publish m1 m1 is lost', lost: true },
+    ],
+    violated:
+      'Violated in the last state: "a message that was reported as published is on its way, in the stream, or handled".',
+  },
+  F17: {
+    scope: 'jetstream-delivery at scope small, 4 steps',
+    participants: ['environment', 'server', 'worker[w1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 2, from: 'server', to: 'worker[w1]', label: 'deliver 1 m1 1 w1' },
+      { step: 3, from: 'environment', to: 'worker[w1]', label: 'fail' },
+      { step: 4, from: 'environment', to: 'worker[w1]', label: 'fail' },
+    ],
+    violated: 'Violated in the last state: "no handler is given a message more often than that".',
+  },
+  O08: {
+    scope: 'jetstream-publishing at scope connection, 5 steps',
+    participants: ['environment', 'publisher', 'server'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', to: 'server', label: 'publish "m1, attempt 1" m1' },
+      { step: 3, from: 'publisher', label: 'publisher.timer(after confirmTimeout in publishing)' },
+      {
+        step: 4,
+        from: 'server',
+        to: 'publisher',
+        label: 'confirmed false "m1, attempt 1" 1 (not handled)',
+      },
+      { step: 5, from: 'publisher', to: 'server', label: 'publish "m1, attempt 2" m1' },
+    ],
+    violated:
+      'Violated by the last step: "a message is not stored again while the window of a copy of it is open".',
+  },
+  O09: {
+    scope: 'jetstream-delivery at scope small, 6 steps',
+    participants: ['environment', 'server', 'worker[w1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 2, from: 'server', label: 'server.timer(ack wait 1 1)' },
+      { step: 3, from: 'server', to: 'worker[w1]', label: 'deliver 1 m1 1 w1' },
+      { step: 4, from: 'environment', to: 'worker[w1]', label: 'succeed' },
+      { step: 5, from: 'worker[w1]', to: 'server', label: 'ack 1 null 1' },
+      { step: 6, from: 'environment', to: 'server', label: 'dispatch w1' },
+    ],
+    violated:
+      'Violated by the last step: "no delivery starts of a message whose settlement the server has processed".',
+  },
+  O10: {
+    scope: 'jetstream-delivery at scope small, 3 steps',
+    participants: ['environment', 'server', 'worker[w1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 2, from: 'server', to: 'worker[w1]', label: 'deliver 1 m1 1 w1' },
+      { step: 3, from: 'worker[w1]', to: 'server', label: 'ack 1 null 1' },
+    ],
+    violated:
+      'Violated by the last step: "a message whose acknowledgement the server processes is in the ledger of a worker".',
+  },
+  F33: {
+    scope: 'event-store at scope small, 5 steps',
+    participants: ['environment', 'writer[w1]', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'writer[w1]', label: 'execute' },
+      { step: 2, from: 'writer[w1]', to: 'store', label: 'load w1 u1' },
+      { step: 3, from: 'store', to: 'writer[w1]', label: 'history [] w1' },
+      {
+        step: 4,
+        from: 'writer[w1]',
+        to: 'store',
+        label: 'append [u1@1:registered#w1.1, u1@2:named:ann#w1.2] 0 w1 u1',
+      },
+      { step: 5, from: 'environment', to: 'store', label: 'fail' },
+    ],
+    violated:
+      'Violated in the last state: "a batch whose append was answered with an error is not stored", for w = w1.',
+  },
+  F35: {
+    scope: 'event-store at scope small, 10 steps',
+    participants: ['environment', 'writer[w1]', 'writer[w2]', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'writer[w1]', label: 'execute' },
+      { step: 2, from: 'environment', to: 'writer[w2]', label: 'execute' },
+      { step: 3, from: 'writer[w1]', to: 'store', label: 'load w1 u1' },
+      { step: 4, from: 'writer[w2]', to: 'store', label: 'load w2 u1' },
+      { step: 5, from: 'store', to: 'writer[w1]', label: 'history [] w1' },
+      { step: 6, from: 'store', to: 'writer[w2]', label: 'history [] w2' },
+      {
+        step: 7,
+        from: 'writer[w1]',
+        to: 'store',
+        label: 'append [u1@1:registered#w1.1, u1@2:named:ann#w1.2] 0 w1 u1',
+      },
+      { step: 8, from: 'environment', to: 'store', label: 'succeed' },
+      {
+        step: 9,
+        from: 'writer[w2]',
+        to: 'store',
+        label: 'append [u1@1:registered#w2.1, u1@2:named:bo#w2.2] 0 w2 u1',
+      },
+      { step: 10, from: 'environment', to: 'store', label: 'succeed' },
+    ],
+    violated:
+      'Violated by the last step: "what is stored was decided on the version that its stream had", for w = w2.',
+  },
+  F36: {
+    scope: 'event-store at scope imports, 2 steps',
+    participants: ['environment', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'store', label: 'import [u2@1:registered#i.1] 0 u1' },
+      { step: 2, from: 'environment', to: 'store', label: 'succeed' },
+    ],
+    violated:
+      'Violated in the last state: "each event carries the id of the stream that it is in".',
+  },
+  F37: {
+    scope: 'event-store at scope small, 2 steps',
+    participants: ['environment', 'writer[w1]', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'writer[w1]', label: 'execute' },
+      { step: 2, from: 'writer[w1]', to: 'store', label: 'load w1 u1' },
+    ],
+    violated:
+      'Violated by the last step: "whoever loads a stream is told its history, which is empty if there is no such stream", for w = w1.',
+  },
+  O12: {
+    scope: 'event-store at scope small, 6 steps',
+    participants: ['environment', 'writer[w1]', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'writer[w1]', label: 'execute' },
+      { step: 2, from: 'writer[w1]', to: 'store', label: 'load w1 u1' },
+      { step: 3, from: 'store', to: 'writer[w1]', label: 'history [] w1' },
+      {
+        step: 4,
+        from: 'writer[w1]',
+        to: 'store',
+        label: 'append [u1@1:registered#w1.1, u1@2:named:ann#w1.2] 0 w1 u1',
+      },
+      { step: 5, from: 'environment', to: 'store', label: 'succeed' },
+      { step: 6, from: 'environment', to: 'store', label: 'release' },
+    ],
+    violated: 'Violated by the last step: "a stored event stays in its place as it is".',
+  },
+  O28: {
+    scope: 'event-store at scope small, 5 steps',
+    participants: ['environment', 'writer[w1]', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'writer[w1]', label: 'execute' },
+      { step: 2, from: 'writer[w1]', to: 'store', label: 'load w1 u1' },
+      { step: 3, from: 'store', to: 'writer[w1]', label: 'history [] w1' },
+      {
+        step: 4,
+        from: 'writer[w1]',
+        to: 'store',
+        label: 'append [u1@1:registered#w1.1, u1@2:named:ann#w1.2] 0 w1 u1',
+      },
+      { step: 5, from: 'store', label: 'crash' },
+    ],
+    violated:
+      'Violated in the last state: "a batch is stored as a whole or not at all", for w = w1.',
+  },
 };

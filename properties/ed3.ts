@@ -1,0 +1,15 @@
+/**
+ * ED3, middleware integration correctness, on models of the brokers.
+ *
+ * One file a model: `ed3/`. The clauses about routing names, indeterminate outcomes and the simulator
+ * (ED3.2, ED3.6, ED3.9) are decided on the implementation and on real brokers.
+ */
+import type { PropertySpec } from 'edproof/suite';
+import { jetstreamDeliveryProperties } from './ed3/jetstream-delivery.js';
+import { jetstreamPublishingProperties } from './ed3/jetstream-publishing.js';
+
+/** All properties of ED3. */
+export const ed3: readonly PropertySpec[] = [
+  ...jetstreamPublishingProperties,
+  ...jetstreamDeliveryProperties,
+];

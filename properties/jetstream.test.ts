@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
+import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
+import { answers, refutations, verifyModel } from './testing/of-model.js';
+
+describe('JetStream: properties hold, interesting cases are reached, flawed variants are refuted', () => {
+  it.each([
+    {
+      model: jetstreamPublishing,
+      holds: ['ED3.1/jetstream-publishing holds 11', 'ED3.3/jetstream-publishing holds 6'],
+      refuted: ['F16 refuted ED3.1 2 connection', 'O08 refuted ED3.3 5 connection'],
+    },
+    {
+      model: jetstreamDelivery,
+      holds: [
+        'ED3.3/jetstream-delivery holds 4',
+        'ED3.4/jetstream-delivery holds 5',
+        'ED3.5/jetstream-delivery-limit holds 5',
+        'ED3.5/jetstream-delivery-terminal holds 5',
+        'ED3.7/jetstream-delivery holds 5',
+        'ED3.8/jetstream-delivery holds 1',
+      ],
+      refuted: [
+        'F17 refuted ED3.5 4 small',
+        'O09 refuted ED3.4 6 small',
+        'O10 refuted ED3.7 3 small',
+      ],
+    },
+    {
+      model: jetstreamRestart,
+      holds: [
+        'ED3.3/jetstream-restart holds 4',
+        'ED3.4/jetstream-restart holds 5',
+        'ED3.5/jetstream-restart-limit holds 7',
+        'ED3.5/jetstream-restart-terminal holds 6',
+        'ED3.7/jetstream-restart holds 3',
+      ],
+      refuted: [],
+    },
+  ])('$model.name', async ({ model, holds, refuted }) => {
+    const verification = await verifyModel(model, 'small');
+    expect(answers(verification)).toEqual(holds);
+    expect(refutations(verification)).toEqual(refuted);
+  });
+});
