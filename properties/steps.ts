@@ -51,3 +51,9 @@ export const stimulusIn = <Stimulus extends EventObject>(
     ? (step.event as Stimulus)
     : undefined;
 };
+
+/** Whether an actor that was down starts again; members of families are named as in labels. */
+export const isRestartOf = (action: Action, actor: string): boolean => {
+  const detail = detailOf(action);
+  return detail.kind === 'restart' && detail.actor === actor;
+};

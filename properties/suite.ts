@@ -7,7 +7,7 @@
 import { suite } from 'edproof/suite';
 import type { PropertySpec } from 'edproof/suite';
 import { eventBus } from '../models/event-bus/index.js';
-import { appends } from '../models/event-store/appends/index.js';
+import { eventStoreModels } from '../models/event-store/index.js';
 import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
 import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
 import { clauses, obligations } from '../spec/index.js';
@@ -15,6 +15,7 @@ import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import * as ed1 from './ed1.js';
 import { ed3 } from './ed3.js';
 import * as ed4 from './ed4.js';
+import * as ed5 from './ed5.js';
 import * as ed6 from './ed6.js';
 import { eventBusFlaws } from './event-bus-flaws.js';
 import { eventStoreFlaws } from './event-store-flaws.js';
@@ -27,8 +28,10 @@ const byId = (one: PropertySpec, other: PropertySpec): number =>
 export default suite('bundled', {
   obligations,
   clauses,
-  models: [eventBus, jetstreamPublishing, jetstreamDelivery, jetstreamRestart, appends],
-  properties: [ed1, ed3, ed4, ed6].flatMap((properties) => Object.values(properties)).sort(byId),
+  models: [eventBus, jetstreamPublishing, jetstreamDelivery, jetstreamRestart, ...eventStoreModels],
+  properties: [ed1, ed3, ed4, ed5, ed6]
+    .flatMap((properties) => Object.values(properties))
+    .sort(byId),
   flawed: [...eventBusFlaws, ...jetstreamFlaws, ...eventStoreFlaws],
   drivers: [eventBusDriver, eventBusOrderDriver],
 });

@@ -202,4 +202,30 @@ export const eventStoreFlaws = [
       'A batch registers a user and gives it a name. The process crashes after the first insert, and the stream holds half of a decision.',
     sound: 'A batch is one write: all of its events are in it, or none.',
   },
+  {
+    id: 'O29',
+    title: 'An append joins a transaction that has already written',
+    origin: { kind: 'own' },
+    part: 'event-store',
+    clause: 'ED4.5',
+    layer: 'model',
+    written:
+      'The store locks all streams before it writes. The caller has opened the transaction and has updated a table of its own in it, so the transaction has its id before it has the locks.',
+    breaks:
+      'Transaction 1 updates a table. Transaction 2 locks stream A, appends version 1 and commits. Transaction 1 gets the lock, appends version 2 and commits. By transaction id version 2 precedes version 1.',
+    sound:
+      'The store asks for the id of the transaction first, and refuses to append where there is one.',
+  },
+  {
+    id: 'O30',
+    title: 'Locks are taken in the order in which streams are named',
+    origin: { kind: 'own' },
+    part: 'event-store',
+    clause: 'ED4.5',
+    layer: 'model',
+    written: 'An append locks its streams one by one, in the order in which its caller lists them.',
+    breaks:
+      'One transaction has the lock of A and waits for B, another has B and waits for A. Neither ends, and the watermark of every reader stands still.',
+    sound: 'Streams are locked in one order that all appends agree on: sorted.',
+  },
 ] as const satisfies readonly Flaw<ClauseId>[];

@@ -235,6 +235,21 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated in the last state: "a batch whose append was answered with an error is not stored", for w = w1.',
   },
+  F34: {
+    scope: 'event-store-subscriptions at scope commandSide, 8 steps',
+    participants: ['environment', 'commandSide', 'subscription[s1]', 'log'],
+    steps: [
+      { step: 1, from: 'environment', to: 'commandSide', label: 'execute' },
+      { step: 2, from: 'environment', to: 'subscription[s1]', label: 'look' },
+      { step: 3, from: 'commandSide', to: 'log', label: 'append [c1.1, c1.2]' },
+      { step: 4, from: 'subscription[s1]', to: 'log', label: 'read 0 s1' },
+      { step: 5, from: 'log', to: 'subscription[s1]', label: 'page 0 [c1.1, c1.2] s1' },
+      { step: 6, from: 'environment', to: 'subscription[s1]', label: 'look' },
+      { step: 7, from: 'subscription[s1]', to: 'log', label: 'read 2 s1' },
+      { step: 8, from: 'log', to: 'subscription[s1]', label: 'page 0 [c1.1, c1.2] s1' },
+    ],
+    violated: 'Violated in the last state: "no event has had two effects", for s = s1.',
+  },
   F35: {
     scope: 'event-store at scope small, 10 steps',
     participants: ['environment', 'writer[w1]', 'writer[w2]', 'store'],
@@ -283,6 +298,90 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated by the last step: "whoever loads a stream is told its history, which is empty if there is no such stream", for w = w1.',
   },
+  F38: {
+    scope: 'event-store-snapshots at scope small, 10 steps',
+    participants: ['environment', 'snapshotter[s1]', 'snapshotter[s2]', 'store'],
+    steps: [
+      { step: 1, from: 'environment', to: 'snapshotter[s1]', label: 'take' },
+      { step: 2, from: 'environment', to: 'snapshotter[s2]', label: 'take' },
+      { step: 3, from: 'environment', to: 'store', label: 'append registered 1' },
+      { step: 4, from: 'snapshotter[s1]', to: 'store', label: 'load s1' },
+      { step: 5, from: 'environment', to: 'store', label: 'append named:ann 2' },
+      { step: 6, from: 'snapshotter[s2]', to: 'store', label: 'load s2' },
+      {
+        step: 7,
+        from: 'store',
+        to: 'snapshotter[s1]',
+        label: 'loaded {user: {name: "", status: absent}, version: 0} [registered] s1',
+      },
+      {
+        step: 8,
+        from: 'store',
+        to: 'snapshotter[s2]',
+        label: 'loaded {user: {name: "", status: absent}, version: 0} [registered, named:ann] s2',
+      },
+      {
+        step: 9,
+        from: 'snapshotter[s2]',
+        to: 'store',
+        label: 'save {name: ann, status: active} 2',
+      },
+      {
+        step: 10,
+        from: 'snapshotter[s1]',
+        to: 'store',
+        label: 'save {name: "", status: active} 1',
+      },
+    ],
+    violated: 'Violated by the last step: "no snapshot replaces a newer one".',
+  },
+  F39: {
+    scope: 'event-store-order at scope small, 11 steps',
+    participants: ['environment', 'reader', 'session[t2]', 'session[t3]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'reader', label: 'look' },
+      { step: 2, from: 'environment', to: 'session[t2]', label: 'begin' },
+      { step: 3, from: 'environment', to: 'session[t3]', label: 'begin' },
+      { step: 4, from: 'session[t2]', to: 'database', label: 'lock t2 b' },
+      { step: 5, from: 'session[t2]', to: 'database', label: 'insert t2 b' },
+      { step: 6, from: 'session[t2]', to: 'database', label: 'commit t2' },
+      { step: 7, from: 'reader', to: 'database', label: 'poll null' },
+      { step: 8, from: 'session[t3]', to: 'database', label: 'lock t3 a' },
+      { step: 9, from: 'session[t3]', to: 'database', label: 'insert t3 a' },
+      { step: 10, from: 'session[t3]', to: 'database', label: 'commit t3' },
+      { step: 11, from: 'database', to: 'reader', label: 'page [b@1/1.1]' },
+    ],
+    violated:
+      'Violated in the last state: "what is committed up to the place of the reader has been read".',
+  },
+  F42: {
+    scope: 'event-store-subscriptions at scope commandSide, 4 steps',
+    participants: ['environment', 'commandSide', 'subscription[s1]', 'log'],
+    steps: [
+      { step: 1, from: 'environment', to: 'commandSide', label: 'execute' },
+      { step: 2, from: 'environment', to: 'subscription[s1]', label: 'look' },
+      { step: 3, from: 'commandSide', to: 'log', label: 'append [c1.1, c1.2]' },
+      { step: 4, from: 'subscription[s1]', to: 'log', label: 'read 0 s1' },
+    ],
+    violated:
+      'Violated by the last step: "whoever reads the log is given what has been appended to it", for s = s1.',
+  },
+  F43: {
+    scope: 'event-store-subscriptions at scope commandSide, 8 steps',
+    participants: ['environment', 'commandSide', 'log', 'subscription[s1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'commandSide', label: 'execute' },
+      { step: 2, from: 'commandSide', to: 'log', label: 'append [c1.1, c1.2]' },
+      { step: 3, from: 'commandSide', label: 'crash' },
+      { step: 4, from: 'commandSide', label: 'restart' },
+      { step: 5, from: 'environment', to: 'commandSide', label: 'execute' },
+      { step: 6, from: 'commandSide', to: 'log', label: 'append [c2.1]' },
+      { step: 7, from: 'log', to: 'commandSide', label: 'appended [c2.1]' },
+      { step: 8, from: 'commandSide', to: 'subscription[s1]', label: 'notice [c2.1]' },
+    ],
+    violated:
+      'Violated by the last step: "what a subscription has seen is the log from its beginning, in its order, without a gap", for s = s1.',
+  },
   O12: {
     scope: 'event-store at scope small, 6 steps',
     participants: ['environment', 'writer[w1]', 'store'],
@@ -301,6 +400,43 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated: 'Violated by the last step: "a stored event stays in its place as it is".',
   },
+  O13: {
+    scope: 'event-store-order at scope small, 11 steps',
+    participants: ['environment', 'reader', 'session[t2]', 'session[t3]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'reader', label: 'look' },
+      { step: 2, from: 'environment', to: 'session[t2]', label: 'begin' },
+      { step: 3, from: 'environment', to: 'session[t3]', label: 'begin' },
+      { step: 4, from: 'session[t2]', to: 'database', label: 'lock t2 b' },
+      { step: 5, from: 'session[t2]', to: 'database', label: 'insert t2 b' },
+      { step: 6, from: 'session[t3]', to: 'database', label: 'lock t3 a' },
+      { step: 7, from: 'session[t3]', to: 'database', label: 'insert t3 a' },
+      { step: 8, from: 'session[t3]', to: 'database', label: 'commit t3' },
+      { step: 9, from: 'reader', to: 'database', label: 'poll null' },
+      { step: 10, from: 'session[t2]', to: 'database', label: 'commit t2' },
+      { step: 11, from: 'database', to: 'reader', label: 'page [a@1/2.2]' },
+    ],
+    violated:
+      'Violated in the last state: "what is committed up to the place of the reader has been read".',
+  },
+  O14: {
+    scope: 'event-store-order at scope small, 10 steps',
+    participants: ['environment', 'session[t1]', 'session[t2]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'session[t1]', label: 'begin' },
+      { step: 2, from: 'environment', to: 'session[t2]', label: 'begin' },
+      { step: 3, from: 'session[t1]', to: 'database', label: 'lock t1 a' },
+      { step: 4, from: 'session[t1]', to: 'database', label: 'insert t1 a' },
+      { step: 5, from: 'session[t2]', to: 'database', label: 'lock t2 b' },
+      { step: 6, from: 'session[t2]', to: 'database', label: 'insert t2 b' },
+      { step: 7, from: 'session[t2]', to: 'database', label: 'commit t2' },
+      { step: 8, from: 'session[t1]', to: 'database', label: 'lock t1 b' },
+      { step: 9, from: 'session[t1]', to: 'database', label: 'insert t1 b' },
+      { step: 10, from: 'session[t1]', to: 'database', label: 'commit t1' },
+    ],
+    violated:
+      'Violated in the last state: "the global order has the events of a stream in the order of their versions".',
+  },
   O28: {
     scope: 'event-store at scope small, 5 steps',
     participants: ['environment', 'writer[w1]', 'store'],
@@ -318,5 +454,33 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated:
       'Violated in the last state: "a batch is stored as a whole or not at all", for w = w1.',
+  },
+  O29: {
+    scope: 'event-store-order at scope joined, 9 steps',
+    participants: ['environment', 'session[t1]', 'session[t2]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'session[t1]', label: 'begin' },
+      { step: 2, from: 'environment', to: 'session[t2]', label: 'begin' },
+      { step: 3, from: 'session[t1]', to: 'database', label: 'update t1' },
+      { step: 4, from: 'session[t2]', to: 'database', label: 'lock t2 a' },
+      { step: 5, from: 'session[t2]', to: 'database', label: 'insert t2 a' },
+      { step: 6, from: 'session[t2]', to: 'database', label: 'commit t2' },
+      { step: 7, from: 'session[t1]', to: 'database', label: 'lock t1 a' },
+      { step: 8, from: 'session[t1]', to: 'database', label: 'insert t1 a' },
+      { step: 9, from: 'session[t1]', to: 'database', label: 'commit t1' },
+    ],
+    violated:
+      'Violated in the last state: "the global order has the events of a stream in the order of their versions".',
+  },
+  O30: {
+    scope: 'event-store-order at scope crossed, 4 steps',
+    participants: ['environment', 'session[t1]', 'session[t2]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'session[t1]', label: 'begin' },
+      { step: 2, from: 'environment', to: 'session[t2]', label: 'begin' },
+      { step: 3, from: 'session[t1]', to: 'database', label: 'lock t1 a' },
+      { step: 4, from: 'session[t2]', to: 'database', label: 'lock t2 b' },
+    ],
+    violated: 'Violated in the last state: "no two transactions wait for each other".',
   },
 };

@@ -40,8 +40,7 @@ export const bundledSuite = async (): Promise<LoadedSuite> => {
   return { suite, file: undefined };
 };
 
-/** By shape: a suite may come from another copy of edproof. */
-export const isSuite = (value: unknown): value is Suite =>
+const isSuite = (value: unknown): value is Suite =>
   typeof value === 'object' &&
   value !== null &&
   'name' in value &&

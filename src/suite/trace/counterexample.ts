@@ -19,7 +19,7 @@ export interface Violation {
   readonly instance: Instance;
   readonly conjunct?: string;
   readonly trace: Trace;
-  readonly statistics: Pick<Statistics, 'distinct' | 'generated' | 'depth'>;
+  readonly statistics: Statistics;
   /** The system that was explored: the model at its scope, or the flawed variant. */
   readonly system: SystemModel;
   readonly scope: string;
