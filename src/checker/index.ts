@@ -31,6 +31,9 @@ export type {
   Trace,
   TraceStep,
 } from './result.js';
+export { Walker } from './simulation/walker.js';
+export type { Choose, Walk, WalkEnd } from './simulation/walker.js';
+export type { FoundTrace } from './search/trace-path.js';
 export { GraphTooLarge, stateGraph } from './state-graph.js';
 export type { StateGraph, StateGraphEdge } from './state-graph.js';
 export type {

@@ -14,10 +14,14 @@ import { describeChoice } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
 /** Which part of a suite is meant; empty lists mean all of it. */
-export interface SelectionOptions {
+export interface SelectionOptions extends NameOptions {
+  readonly layer: readonly Layer[];
+}
+
+/** Which of a suite's properties are meant. */
+export interface NameOptions {
   readonly clause: readonly string[];
   readonly obligation: readonly string[];
-  readonly layer: readonly Layer[];
   readonly property: readonly string[];
 }
 
@@ -55,14 +59,17 @@ export interface ReportOptions {
  * be given several times; none takes several words, because the next word may be the suite.
  */
 export const addSelectionOptions = (command: Command): Command =>
+  addNameOptions(command).addOption(
+    new Option('--layer <layers>', 'only these layers: M model, I implementation, B broker')
+      .argParser<readonly Layer[]>((text, previous) => [...previous, ...parseLayers(text)])
+      .default([], 'all'),
+  );
+
+/** Adds `--clause`, `--obligation` and `--property`. */
+export const addNameOptions = (command: Command): Command =>
   command
     .addOption(listOption('--clause <ids>', 'only these clauses'))
     .addOption(listOption('--obligation <ids>', 'only clauses of these obligations'))
-    .addOption(
-      new Option('--layer <layers>', 'only these layers: M model, I implementation, B broker')
-        .argParser<readonly Layer[]>((text, previous) => [...previous, ...parseLayers(text)])
-        .default([], 'all'),
-    )
     .addOption(listOption('--property <ids>', 'only these properties'));
 
 /** Adds the bounds of a search, its workers and its seed. */
@@ -107,9 +114,14 @@ export const addReportOptions = (command: Command): Command =>
 
 /** The selection among the options, as the runner takes it. */
 export const selectionOf = (options: SelectionOptions): Selection => ({
+  ...namesOf(options),
+  ...(options.layer.length === 0 ? {} : { layers: options.layer }),
+});
+
+/** The names among the options. */
+export const namesOf = (options: NameOptions): Omit<Selection, 'layers'> => ({
   ...(options.clause.length === 0 ? {} : { clauses: options.clause }),
   ...(options.obligation.length === 0 ? {} : { obligations: options.obligation }),
-  ...(options.layer.length === 0 ? {} : { layers: options.layer }),
   ...(options.property.length === 0 ? {} : { properties: options.property }),
 });
 

@@ -9,6 +9,7 @@ import { addCheckCommand } from './commands/check.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addListCommand } from './commands/list.js';
 import { addReplayCommand } from './commands/replay.js';
+import { addSimulateCommand } from './commands/simulate.js';
 import { addVerifyCommand } from './commands/verify.js';
 import type { Context } from './context.js';
 import { ownManifest } from './doctor/packages.js';
@@ -19,6 +20,7 @@ import { describeFailure } from './failure.js';
 const commands: readonly AddCommand[] = [
   addVerifyCommand,
   addCheckCommand,
+  addSimulateCommand,
   addReplayCommand,
   addListCommand,
   addDoctorCommand,

@@ -14,4 +14,5 @@ export { formatBytes, formatCount, formatDuration, formatRate } from './numbers.
 export { plainPalette } from './palette.js';
 export type { Palette } from './palette.js';
 export { formatPlace } from './places.js';
+export { formatSimulation } from './simulation-text.js';
 export { formatLines, formatNotes, formatSummary } from './summary-text.js';

@@ -67,3 +67,12 @@ export type { JsonSchema } from './json-schema.js';
 export { readCounterexample, replay } from './replay/load.js';
 export type { ReplayDisagreement, ReplayResult } from './replay/replay.js';
 export { verify } from './run/verify.js';
+export { simulationSchema } from './schema/simulation.js';
+export type {
+  Estimate,
+  SimulatedModel,
+  SimulatedProperty,
+  Simulation,
+} from './schema/simulation.js';
+export { simulate } from './simulation/simulate.js';
+export type { SimulateOptions, SimulationProgress } from './simulation/simulate.js';

@@ -90,6 +90,12 @@ export class PropertyTable {
     if (this.conjuncts.outgrown) this.conjuncts.settle();
   }
 
+  /** Whether a target over states is hit by a state, given as positions by slot. */
+  hitsState({ plan }: Target, values: Int32Array): boolean {
+    const wanted = plan.hitsWhere === 'it holds';
+    return plan.predicates.some((tree) => this.states.evaluate(tree, values) === wanted);
+  }
+
   /** Whether a target over steps is hit by a step, given as positions by variable. */
   hitsStep({ plan }: Target, values: Int32Array): boolean {
     const wanted = plan.hitsWhere === 'it holds';

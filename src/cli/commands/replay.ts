@@ -11,14 +11,12 @@ import type { Command } from 'commander';
 import { formatCount, formatCounterexample } from '../../report/index.js';
 import { readCounterexample, replay } from '../../suite/index.js';
 import type { Counterexample, ReplayResult, Suite } from '../../suite/index.js';
-import { checkSuite } from '../check/check-suite.js';
-import { subjectOf, loadTarget } from '../check/target.js';
 import { widthOf } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
-import { loadModule } from '../load/load-module.js';
-import { bundledSuite, loadSuite } from '../load/load-suite.js';
+import { bundledSuite } from '../load/load-suite.js';
+import { subjectSuite } from '../load/subject-suite.js';
 import { toJson } from '../output/write-reports.js';
 import { UsageError } from '../usage-error.js';
 
@@ -68,16 +66,8 @@ const readRecorded = (path: string, directory: string): Counterexample => {
 /** The suite that a counterexample was found with: a suite file, a checked file, or the bundled one. */
 const suiteOf = async (source: string | undefined, directory: string): Promise<Suite> => {
   if (source === undefined) return (await bundledSuite()).suite;
-  if (await isCheckTarget(source, directory))
-    return checkSuite(await loadTarget(source, directory));
-  return (await loadSuite(source, directory)).suite;
+  return (await subjectSuite(source, directory)).suite;
 };
-
-const isCheckTarget = async (source: string, directory: string): Promise<boolean> =>
-  source.includes('#') ||
-  Object.values(await loadModule(resolve(directory, source))).some(
-    (exported) => subjectOf(exported) !== undefined,
-  );
 
 const sentence = (result: ReplayResult): string =>
   result.agrees

@@ -40,7 +40,8 @@ export const bundledSuite = async (): Promise<LoadedSuite> => {
   return { suite, file: undefined };
 };
 
-const isSuite = (value: unknown): value is Suite =>
+/** By shape: a suite may come from another copy of edproof. */
+export const isSuite = (value: unknown): value is Suite =>
   typeof value === 'object' &&
   value !== null &&
   'name' in value &&

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatHtml, formatMarkdown } from '../../report/index.js';
 import { verificationSchema } from '../../suite/index.js';
-import type { Verification } from '../../suite/index.js';
+import type { Counterexample, Verification } from '../../suite/index.js';
 import { UsageError } from '../usage-error.js';
 
 /** Which documents are written beside verification.json, and where. */
@@ -31,9 +31,7 @@ export const writeReports = (verification: Verification, outputs: Outputs): read
   try {
     mkdirSync(file(counterexampleFolder), { recursive: true });
     removeEarlierCounterexamples(json, file(counterexampleFolder));
-    for (const counterexample of verification.counterexamples) {
-      write(file(counterexampleFolder, `${counterexample.name}.json`), toJson(counterexample));
-    }
+    writeEach(verification.counterexamples, file(counterexampleFolder));
     return [
       ...(outputs.html ? [write(file('report.html'), formatHtml(verification))] : []),
       ...(outputs.markdown ? [write(file('report.md'), formatMarkdown(verification))] : []),
@@ -41,6 +39,31 @@ export const writeReports = (verification: Verification, outputs: Outputs): read
     ];
   } catch (error) {
     throw notWritable(outputs.directory, error);
+  }
+};
+
+/**
+ * Writes counterexamples alone, each in a file of its own; no folder where there are none.
+ *
+ * @throws UsageError OUTPUT_NOT_WRITABLE when the directory does not take them.
+ */
+export const writeCounterexamples = (
+  counterexamples: readonly Counterexample[],
+  directory: string,
+): void => {
+  if (counterexamples.length === 0) return;
+  const folder = join(directory, counterexampleFolder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeEach(counterexamples, folder);
+  } catch (error) {
+    throw notWritable(directory, error);
+  }
+};
+
+const writeEach = (counterexamples: readonly Counterexample[], folder: string): void => {
+  for (const counterexample of counterexamples) {
+    write(join(folder, `${counterexample.name}.json`), toJson(counterexample));
   }
 };
 

@@ -19,7 +19,7 @@ export interface Violation {
   readonly instance: Instance;
   readonly conjunct?: string;
   readonly trace: Trace;
-  readonly statistics: Statistics;
+  readonly statistics: Pick<Statistics, 'distinct' | 'generated' | 'depth'>;
   /** The system that was explored: the model at its scope, or the flawed variant. */
   readonly system: SystemModel;
   readonly scope: string;

@@ -1,0 +1,77 @@
+/**
+ * What a simulation answers: how many walks were taken, what they met, and how often.
+ *
+ * A simulation samples. It can refute; what it does not refute is tested, never discharged.
+ */
+import { z } from 'zod';
+import { bindingSchema, counterexampleSchema } from './counterexample.js';
+import { count, list, record } from './shapes.js';
+
+/** Version of the format. */
+export const SIMULATION_VERSION = 1;
+
+const share = z.number().min(0).max(1);
+
+/** In how many walks something happened, and where its true share lies with 95 % confidence. */
+export const estimateSchema = record({ walks: count, share, low: share, high: share });
+
+/** A property under one binding. */
+const simulatedInstanceSchema = record({
+  binding: bindingSchema,
+  /** Walks that violate it. Of `reachable`: walks that reach it. */
+  hit: estimateSchema,
+  /** Walks that met its interesting case; absent where it has no witness. */
+  witness: z.exactOptional(estimateSchema),
+});
+
+/** A property on the walks of its model. */
+export const simulatedPropertySchema = record({
+  id: z.string(),
+  clause: z.string(),
+  kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock']),
+  /** `untested`: no walk met its interesting case, so that none could violate it. */
+  status: z.enum(['tested', 'refuted', 'untested']),
+  instances: list(simulatedInstanceSchema),
+  counterexample: z.exactOptional(z.string()),
+  /** Of a counterexample: no shorter run violates the property; every shorter one was looked at. */
+  isShortest: z.exactOptional(z.boolean()),
+});
+
+/** The walks through one model. */
+export const simulatedModelSchema = record({
+  model: z.string(),
+  scope: z.string(),
+  walks: count,
+  steps: count,
+  /** How often the model's code ran. */
+  evaluations: count,
+  /** How walks ended. */
+  ends: record({ length: count, noSuccessor: count, outOfScope: count }),
+  /** Why fewer walks were taken than were asked for. */
+  cut: z.exactOptional(z.enum(['time', 'memory', 'interrupted'])),
+  properties: list(simulatedPropertySchema),
+});
+
+export const simulationSchema = record({
+  format: z.literal('edproof.simulation'),
+  version: z.literal(SIMULATION_VERSION),
+  suite: z.string(),
+  seed: z.int(),
+  /** Asked for. */
+  walks: count,
+  /** Most steps of a walk. */
+  length: count,
+  interrupted: z.boolean(),
+  elapsedMs: z.number().min(0),
+  models: list(simulatedModelSchema),
+  counterexamples: list(counterexampleSchema),
+});
+
+/** What a simulation answers. */
+export type Simulation = z.infer<typeof simulationSchema>;
+/** The walks through one model. */
+export type SimulatedModel = z.infer<typeof simulatedModelSchema>;
+/** A property on the walks of its model. */
+export type SimulatedProperty = z.infer<typeof simulatedPropertySchema>;
+/** How often something happened in walks. */
+export type Estimate = z.infer<typeof estimateSchema>;
