@@ -5,11 +5,13 @@ import { suite } from './suite.js';
 import { answering, lockDriver } from './testing/conformance.js';
 import { lockSuite } from './testing/lock-suite.js';
 import { verify } from './run/verify.js';
+import { simulate } from './simulation/simulate.js';
 
 const ajv = new Ajv2020({ strict: false });
 const valid = {
   verification: ajv.compile(jsonSchemas().verification),
   counterexample: ajv.compile(jsonSchemas().counterexample),
+  simulation: ajv.compile(jsonSchemas().simulation),
 };
 
 describe('the published JSON Schemas', () => {
@@ -33,6 +35,8 @@ describe('the published JSON Schemas', () => {
     for (const counterexample of verification.counterexamples) {
       expect(valid.counterexample(JSON.parse(JSON.stringify(counterexample)))).toBe(true);
     }
+    const simulation = await simulate(locked, { seed: 1, walks: 5, length: 5 });
+    expect(valid.simulation(JSON.parse(JSON.stringify(simulation)))).toBe(true);
     expect(verification.counterexamples).toHaveLength(4);
   });
 

@@ -52,6 +52,7 @@ export const simulatedModelSchema = record({
   properties: list(simulatedPropertySchema),
 });
 
+/** What `edproof simulate --json` prints, version 1. */
 export const simulationSchema = record({
   format: z.literal('edproof.simulation'),
   version: z.literal(SIMULATION_VERSION),
