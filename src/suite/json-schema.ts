@@ -9,10 +9,10 @@ import { verificationSchema } from './schema/verification.js';
 /** A JSON Schema document. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-type Format = 'verification' | 'counterexample' | 'simulation';
-
 /** The schemas by the name of the file that they are published as. */
-export const jsonSchemas = (): Readonly<Record<Format, JsonSchema>> => ({
+export const jsonSchemas = (): Readonly<
+  Record<'verification' | 'counterexample' | 'simulation', JsonSchema>
+> => ({
   verification: z.toJSONSchema(verificationSchema),
   counterexample: z.toJSONSchema(counterexampleSchema),
   simulation: z.toJSONSchema(simulationSchema),
