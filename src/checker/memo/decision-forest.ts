@@ -79,6 +79,15 @@ export class DecisionForest {
     return reference === 0 ? undefined : { leaf: -reference - 1, variables };
   }
 
+  /** Whether the tree reads on after these variables have these values. */
+  readsOn(tree: number, variables: readonly number[], values: Int32Array): boolean {
+    let reference = this.roots.cells[tree]!;
+    for (const variable of variables) {
+      if (reference > 0) reference = this.branch(reference, values[variable]!);
+    }
+    return reference > 0;
+  }
+
   /** Plants an empty tree and returns its number. */
   addTree(): number {
     return this.roots.reserve(1);

@@ -4,8 +4,9 @@
  * What a group reads mostly stands within one segment, for the layout sees to it. So for every
  * content of a segment an **entry** says what follows from it alone: the successors of all groups
  * that read nothing else, merged into one block, and for each other group that begins to read here
- * the place in its tree where the lookup goes on. Groups that have no successors are left out; they
- * are most groups in most states. A thread builds its entries as it needs them.
+ * the place in its tree where the lookup goes on. A leaf found there has an entry of its own.
+ * Groups that have no successors are left out; they are most groups in most states. A thread builds
+ * its entries as it needs them.
  *
  * Trees change while they are read. A place that leads into an old copy of a node merely fails to
  * find an answer; the group's tree is then followed from its root, and the entry built anew.
@@ -41,6 +42,9 @@ export const FIRST_MOVE = 6;
 /** A group that reads on: its number, and where in its tree. */
 const OTHER_CELLS = 2;
 
+/** In place of an entry: what the leaf does to a row depends on more than the leaf. */
+const BLIND = -1;
+
 const INITIAL_CELLS = 2 ** 12;
 /** Entries are forgotten, all at once, when they fill this many cells. */
 const MOST_CELLS = 2 ** 24;
@@ -56,9 +60,10 @@ interface SegmentPlace {
 }
 
 export class SegmentAnswers {
-  /** The entries of the state that was looked up last; one a segment that some group reads first. */
-  entries = new Int32Array(0);
-  /** Leaves that do not follow from one segment; the first `count` are valid. */
+  /** The entries of the state that was looked up last; the first `entryCount` are valid. */
+  readonly entries: Int32Array;
+  entryCount = 0;
+  /** Leaves with blind writes outside of the segment; the first `count` are valid. */
   readonly leaves: Int32Array;
   count = 0;
   /** Groups whose answer is not remembered; the first `unknownCount` are valid. */
@@ -75,6 +80,8 @@ export class SegmentAnswers {
   private readonly moveCells: number;
   /** By segment and content: the entry, 0 where there is none. */
   private readonly entryOf: Int32Array;
+  /** By leaf: the entry, 0 where there is none yet, `BLIND` where there cannot be one. */
+  private entryOfLeaf = new Int32Array(INITIAL_CELLS);
   private readonly segments: readonly SegmentPlace[];
   /** Segments that some group reads first. */
   private inUse: readonly SegmentPlace[] = [];
@@ -95,6 +102,7 @@ export class SegmentAnswers {
     const { groups } = context;
     this.hash = new RowHash(layout.words);
     this.moveCells = MOVE_CELLS + layout.words;
+    this.entries = new Int32Array(layout.segments.length + groups.length);
     this.leaves = new Int32Array(groups.length);
     this.unknown = new Int32Array(groups.length);
     this.unplaced = [...groups.keys()];
@@ -110,68 +118,73 @@ export class SegmentAnswers {
 
   /** Looks up every group's answer for a row. */
   lookUp(row: Int32Array): void {
+    this.entryCount = 0;
     this.count = 0;
     this.unknownCount = 0;
     this.hasQuestions = false;
     if (this.used > MOST_CELLS) this.forget();
     if (this.unplaced.length > 0) this.lookUpUnplaced(row);
-    const { entryOf, inUse, entries } = this;
-    for (let index = 0; index < inUse.length; index++) {
-      const segment = inUse[index]!;
-      const { word, shift, mask, first } = segment;
-      const place = first + ((row[word]! >>> shift) & mask);
+    const { entryOf, inUse } = this;
+    for (const segment of inUse) {
+      const place = segment.first + ((row[segment.word]! >>> segment.shift) & segment.mask);
       let entry = entryOf[place]!;
       if (entry === 0) entryOf[place] = entry = this.build(segment, row);
-      entries[index] = entry;
-      if (this.cells[entry + QUESTIONS]! > 0) this.hasQuestions = true;
+      this.addEntry(entry);
       if (this.cells[entry + OTHERS]! > 0 && this.lookUpOthers(entry, row)) entryOf[place] = 0;
     }
   }
 
   /** Adds an answer that was asked for. */
   add(leaf: number): void {
-    if (this.successorsOf(leaf) === 0) return;
-    this.leaves[this.count++] = leaf;
-    if (questionsOf(this.context.successors, leaf).count > 0) this.hasQuestions = true;
-  }
-
-  /** How many successors a leaf has, self-loops included. */
-  successorsOf(leaf: number): number {
-    return countOf(this.context.successors, leaf);
+    const { successors } = this.context;
+    if (countOf(successors, leaf) === 0) return;
+    const known = this.entryOfLeaf[leaf] ?? 0;
+    const entry = known === 0 ? this.buildOfLeaf(leaf) : known;
+    if (entry !== BLIND) {
+      this.addEntry(entry);
+    } else {
+      this.leaves[this.count++] = leaf;
+      if (questionsOf(successors, leaf).count > 0) this.hasQuestions = true;
+    }
   }
 
   /** Whether the state has successors, self-loops included. */
   hasSuccessors(): boolean {
-    return this.count > 0 || this.entries.some((entry) => this.cells[entry + GENERATED]! > 0);
+    if (this.count > 0) return true;
+    const entries = this.entries.subarray(0, this.entryCount);
+    return entries.some((entry) => this.cells[entry + GENERATED]! > 0);
   }
 
   /** Counts that the state's answers were used; returns how many successors they give it. */
   use(): number {
-    const { entries, leaves, cells } = this;
-    const { uses } = this.context;
+    const { entries, entryCount, leaves, cells } = this;
+    const { successors, uses } = this.context;
     let generated = 0;
-    for (const entry of entries) {
+    for (let index = 0; index < entryCount; index++) {
+      const entry = entries[index]!;
       cells[entry + USES]!++;
       generated += cells[entry + GENERATED]!;
     }
     for (let index = 0; index < this.count; index++) {
-      const leaf = leaves[index]!;
-      generated += this.successorsOf(leaf);
-      uses.add(leaf, 1);
+      generated += countOf(successors, leaves[index]!);
+      uses.add(leaves[index]!, 1);
     }
     return generated;
   }
 
   /** Calls `visit` with every leaf that gives the state successors. */
   forEachLeaf(visit: (leaf: number) => void): void {
-    for (const entry of this.entries) this.forEachLeafOf(entry, visit);
+    for (let index = 0; index < this.entryCount; index++) {
+      this.forEachLeafOf(this.entries[index]!, visit);
+    }
     for (let index = 0; index < this.count; index++) visit(this.leaves[index]!);
   }
 
   /** Calls `visit` with every question about the state's steps. */
   forEachQuestion(visit: (question: number) => void): void {
-    const { cells, leaves } = this;
-    for (const entry of this.entries) {
+    const { cells, entries, entryCount, leaves } = this;
+    for (let index = 0; index < entryCount; index++) {
+      const entry = entries[index]!;
       const start = this.firstLeaf(entry) + cells[entry + LEAVES]!;
       const end = start + cells[entry + QUESTIONS]!;
       for (let at = start; at < end; at++) visit(cells[at]!);
@@ -189,6 +202,11 @@ export class SegmentAnswers {
       this.cells[entry + USES] = 0;
       if (times > 0) this.forEachLeafOf(entry, (leaf) => this.context.uses.add(leaf, times));
     }
+  }
+
+  private addEntry(entry: number): void {
+    this.entries[this.entryCount++] = entry;
+    if (this.cells[entry + QUESTIONS]! > 0) this.hasQuestions = true;
   }
 
   private forEachLeafOf(entry: number, visit: (leaf: number) => void): void {
@@ -244,13 +262,13 @@ export class SegmentAnswers {
     this.unplaced = unplaced;
     this.forget();
     this.inUse = this.segments.filter(({ groups }) => groups.length > 0);
-    this.entries = new Int32Array(this.inUse.length);
   }
 
   private forget(): void {
     this.settleUses();
     this.built = [];
     this.entryOf.fill(0);
+    this.entryOfLeaf.fill(0);
     this.used = 1;
   }
 
@@ -262,27 +280,46 @@ export class SegmentAnswers {
       const reference = this.trees.followWithin(groups[group]!, segment.slots, row);
       if (reference >= 0 || !this.followsFrom(segment, -reference - 1)) {
         others.push(group, reference);
-      } else if (this.successorsOf(-reference - 1) > 0) {
+      } else if (countOf(successors, -reference - 1) > 0) {
         leaves.push(-reference - 1);
       }
     }
+    return this.write(leaves, others, row);
+  }
+
+  private buildOfLeaf(leaf: number): number {
+    if (leaf >= this.entryOfLeaf.length) {
+      const larger = new Int32Array(2 ** (32 - Math.clz32(leaf)));
+      larger.set(this.entryOfLeaf);
+      this.entryOfLeaf = larger;
+    }
+    const { words } = this.layout;
+    const isBlind = blindlyWritten(this.context.successors, leaf, words).length > 0;
+    // A leaf without blind writes does the same to every row.
+    const entry = isBlind ? BLIND : this.write([leaf], [], new Int32Array(words));
+    this.entryOfLeaf[leaf] = entry;
+    return entry;
+  }
+
+  /** Writes an entry; of the row only what the leaves write blindly matters. */
+  private write(leaves: readonly number[], others: readonly number[], row: Int32Array): number {
+    const { successors } = this.context;
+    const at = { layout: this.layout, hash: this.hash, row };
+    const moves = leaves.flatMap((leaf) => movesOf(successors, leaf, at));
     const questions = leaves.flatMap((leaf) => {
       const { first, count } = questionsOf(successors, leaf);
       return Array.from({ length: count }, (_, index) => first + index);
     });
-    const at = { layout: this.layout, hash: this.hash, row };
-    const moves = leaves.flatMap((leaf) => movesOf(successors, leaf, at));
-    const entry = this.reserve(
-      FIRST_MOVE + moves.length + leaves.length + questions.length + others.length,
-    );
+    const lists = [...moves, ...leaves, ...questions, ...others];
+    const entry = this.reserve(FIRST_MOVE + lists.length);
     const { cells } = this;
     cells[entry + USES] = 0;
-    cells[entry + GENERATED] = leaves.reduce((sum, leaf) => sum + this.successorsOf(leaf), 0);
+    cells[entry + GENERATED] = leaves.reduce((sum, leaf) => sum + countOf(successors, leaf), 0);
     cells[entry + MOVES] = moves.length / this.moveCells;
     cells[entry + LEAVES] = leaves.length;
     cells[entry + QUESTIONS] = questions.length;
     cells[entry + OTHERS] = others.length / OTHER_CELLS;
-    cells.set([...moves, ...leaves, ...questions, ...others], entry + FIRST_MOVE);
+    cells.set(lists, entry + FIRST_MOVE);
     this.built.push(entry);
     return entry;
   }

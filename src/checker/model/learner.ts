@@ -8,12 +8,16 @@
 import { UNKNOWN } from '../memo/decision-trees.js';
 import { DecisionForest } from '../memo/decision-forest.js';
 import { SuccessorTable } from '../memo/successor-table.js';
+import type { SuccessorRecord } from '../memo/successor-table.js';
 import { RowLayout } from '../state/row-layout.js';
 import type { TransitionSystem } from '../system.js';
 import { GroupRunner } from './group-runner.js';
 import type { GroupAnswer } from './group-runner.js';
 import type { ExaminedLeaf, StepConjuncts } from './step-conjuncts.js';
 import type { ValueSpace } from './value-space.js';
+
+/** A slot with so few values may as well be read before it is written. */
+const NARROW = 16;
 
 /** An answer that waits to be published. */
 interface Waiting {
@@ -104,23 +108,58 @@ export class Learner {
     );
     return (
       valuesFit &&
-      this.forest.hasRoom(variables.length) &&
+      this.forest.hasRoom(variables.length + this.trees.length) &&
       this.table.hasRoom(successors) &&
       this.steps.fits(steps)
     );
   }
 
   private publish({ group, values, answer, steps }: Waiting): number {
-    const { variables, successors, discarded } = answer;
-    const touched = this.touched[group]!;
-    for (const slot of variables) touched.add(slot);
-    for (const { writes } of successors) for (const { slot } of writes) touched.add(slot);
+    const tree = this.trees[group]!;
+    const known = this.forest.lookup(tree, values);
+    if (known !== UNKNOWN) return known;
+    const { variables, successors, discarded } = this.withoutBlindWrites(tree, answer, values);
+    this.touch(group, variables, successors);
     const leaf = this.table.add(successors, this.steps.add(steps));
-    if (!this.forest.insert(this.trees[group]!, { variables, values, leaf })) {
+    if (!this.forest.insert(tree, { variables, values, leaf })) {
       throw this.runners[group]!.impure();
     }
     this.discardedByLeaf.push(discarded);
     return leaf;
+  }
+
+  /**
+   * A slot that is written without having been read counts as read where it has few values: then
+   * the answer fixes the change of the row, for the price of a few more answers. Whether it does is
+   * decided once for each tuple of reads, when nothing is remembered under it yet.
+   */
+  private withoutBlindWrites(tree: number, answer: GroupAnswer, values: Int32Array): GroupAnswer {
+    const { variables, successors } = answer;
+    const written = successors.flatMap(({ writes }) =>
+      writes.filter(({ before }) => before === undefined).map(({ slot }) => slot),
+    );
+    const blind = [...new Set(written)].sort((left, right) => left - right);
+    const isNarrow = blind.every((slot) => this.space.domainSize(slot) <= NARROW);
+    if (blind.length === 0) return answer;
+    if (!isNarrow && !this.forest.readsOn(tree, variables, values)) return answer;
+    return {
+      ...answer,
+      variables: [...variables, ...blind],
+      successors: successors.map(({ action, writes }) => ({
+        action,
+        writes: writes.map((write) => ({ ...write, before: values[write.slot] })),
+      })),
+    };
+  }
+
+  private touch(
+    group: number,
+    variables: readonly number[],
+    successors: readonly SuccessorRecord[],
+  ): void {
+    const touched = this.touched[group]!;
+    for (const slot of variables) touched.add(slot);
+    for (const { writes } of successors) for (const { slot } of writes) touched.add(slot);
   }
 }
 

@@ -115,7 +115,10 @@ export class Core {
   appendMoves(): void {
     this.hashSource();
     const { answers } = this;
-    for (const entry of answers.entries) this.appendMovesOf(entry);
+    for (let index = 0; index < answers.entryCount; index++) {
+      this.appendMovesOf(answers.entries[index]!);
+    }
+    if (answers.count === 0) return;
     const first = this.successors.count;
     for (let index = 0; index < answers.count; index++) this.appendLeaf(answers.leaves[index]!);
     this.successors.dropSelfLoops(first);
@@ -207,9 +210,11 @@ export class Core {
     let from = entry + FIRST_MOVE;
     let to = successors.count * stride;
     successors.count += moves;
-    for (const end = from + moves * stride; from < end;) {
-      for (let cell = 0; cell < stride; cell++) {
-        cells[to++] = source[cell]! ^ changes[from++]!;
+    for (const end = from + moves * stride; from < end; from += stride, to += stride) {
+      cells[to] = source[0]! ^ changes[from]!;
+      cells[to + 1] = source[1]! ^ changes[from + 1]!;
+      for (let cell = HASH_CELLS; cell < stride; cell++) {
+        cells[to + cell] = source[cell]! ^ changes[from + cell]!;
       }
     }
   }

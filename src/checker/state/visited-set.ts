@@ -22,7 +22,7 @@ import { RowTranslation } from './row-translation.js';
 const EMPTY = 0;
 /** The number of the first state. */
 export const FIRST_STATE = 1;
-const INITIAL_TABLE_BITS = 12;
+const INITIAL_TABLE_BITS = 16;
 /** The table is doubled when it is fuller than this; linear probing stays short below it. */
 const FULLEST = 0.7;
 /** States placed together when the table moves. */
