@@ -22,7 +22,7 @@ import { RowLayout } from '../state/row-layout.js';
 import { HASH_CELLS, VisitedSet } from '../state/visited-set.js';
 import type { CoreMemory, TreeMemory } from './core-memory.js';
 import type { SearchPlan } from './plan.js';
-import { SuccessorBuffer } from './successor-buffer.js';
+import { RECENT_MASK, SuccessorBuffer } from './successor-buffer.js';
 
 /** No step led to this state: it is initial, or its step was counted before. */
 const NO_ACTION = -1;
@@ -197,8 +197,8 @@ export class Core {
   }
 
   /**
-   * Appends the moves that an entry lists. This is the innermost loop of every search: what it
-   * needs stands in local variables.
+   * Appends the moves that an entry lists, but for those that were seen lately. This is the
+   * innermost loop of every search: what it needs stands in local variables.
    */
   private appendMovesOf(entry: number): void {
     const { source, successors } = this;
@@ -206,17 +206,28 @@ export class Core {
     const moves = changes[entry + MOVES]!;
     if (moves === 0) return;
     successors.reserve(moves);
-    const { cells, stride } = successors;
+    const { cells, recent, stride } = successors;
+    // What lies outside of the scope constraint is counted each time.
+    const remembers = this.plan.constraint === undefined;
     let from = entry + FIRST_MOVE;
     let to = successors.count * stride;
-    successors.count += moves;
-    for (const end = from + moves * stride; from < end; from += stride, to += stride) {
-      cells[to] = source[0]! ^ changes[from]!;
-      cells[to + 1] = source[1]! ^ changes[from + 1]!;
-      for (let cell = HASH_CELLS; cell < stride; cell++) {
-        cells[to + cell] = source[cell]! ^ changes[from + cell]!;
+    for (const end = from + moves * stride; from < end; from += stride) {
+      const low = source[0]! ^ changes[from]!;
+      const seen = (low & RECENT_MASK) * stride;
+      let isRecent = recent[seen] === low;
+      cells[to] = low;
+      for (let cell = 1; cell < stride; cell++) {
+        const value = source[cell]! ^ changes[from + cell]!;
+        cells[to + cell] = value;
+        if (recent[seen + cell] !== value) isRecent = false;
       }
+      if (isRecent) continue;
+      if (remembers) {
+        for (let cell = 0; cell < stride; cell++) recent[seen + cell] = cells[to + cell]!;
+      }
+      to += stride;
     }
+    successors.count = to / stride;
   }
 
   /** Appends the successors that a leaf stands for, with actions and self-loops. */

@@ -87,7 +87,7 @@ export class Explorer {
     const first = core.successors.count;
     core.appendMoves();
     if (!judge.checkSteps() || !this.checkDeadlock(first)) {
-      core.successors.count = first;
+      core.successors.takeBack(first);
       return 'unknown';
     }
     this.counts.expanded++;
