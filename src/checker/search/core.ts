@@ -16,7 +16,8 @@ import {
 } from '../memo/compiled-successors.js';
 import { DecisionTrees } from '../memo/decision-trees.js';
 import { LeafUses } from '../memo/leaf-uses.js';
-import { FIRST_MOVE, MOVES, SegmentAnswers } from '../memo/segment-answers.js';
+import { FIRST_MOVE, MOVES } from '../memo/entries.js';
+import { SegmentAnswers } from '../memo/segment-answers.js';
 import { RowHash } from '../state/row-hash.js';
 import { RowLayout } from '../state/row-layout.js';
 import { HASH_CELLS, VisitedSet } from '../state/visited-set.js';
@@ -69,7 +70,7 @@ export class Core {
 
   /** Takes over what has moved. Gathered successors stay unless the layout changed. */
   adopt(memory: CoreMemory): void {
-    this.answers.settleUses();
+    this.answers.entries.settleUses();
     const isRelaid = JSON.stringify(memory.layout) !== JSON.stringify(this.layout.plan);
     this.memory = memory;
     this.visited = new VisitedSet(memory.visited);
@@ -116,7 +117,7 @@ export class Core {
     this.hashSource();
     const { answers } = this;
     for (let index = 0; index < answers.entryCount; index++) {
-      this.appendMovesOf(answers.entries[index]!);
+      this.appendMovesOf(answers.current[index]!);
     }
     if (answers.count === 0) return;
     const first = this.successors.count;
@@ -202,7 +203,7 @@ export class Core {
    */
   private appendMovesOf(entry: number): void {
     const { source, successors } = this;
-    const { cells: changes } = this.answers;
+    const { cells: changes } = this.answers.entries;
     const moves = changes[entry + MOVES]!;
     if (moves === 0) return;
     successors.reserve(moves);

@@ -69,7 +69,7 @@ export class Explorer {
 
   /** By leaf: how many states it gave successors to. */
   get uses(): Float64Array {
-    this.core.answers.settleUses();
+    this.core.answers.entries.settleUses();
     return this.core.uses.counts;
   }
 
