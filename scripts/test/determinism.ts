@@ -59,7 +59,7 @@ export const explorations = async (
 };
 
 /** Everything but times, memory, and how often model code ran. */
-const comparable = ({ statistics, ...result }: CheckResult) => {
+export const comparable = ({ statistics, ...result }: CheckResult) => {
   const { distinct, generated, depth, levels, constrained, queued } = statistics;
   return { ...result, distinct, generated, depth, levels, constrained, queued };
 };

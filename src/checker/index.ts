@@ -7,6 +7,14 @@
  */
 
 export { check } from './check.js';
+export { CheckpointError } from './checkpoint/checkpoint-error.js';
+export type { CheckpointErrorCode } from './checkpoint/checkpoint-error.js';
+export type {
+  CheckpointEvent,
+  CheckpointOptions,
+  CheckpointSource,
+  CheckpointStorage,
+} from './checkpoint/checkpoint-options.js';
 export type { CheckOptions, Limits, Ports, Progress } from './options.js';
 export { ModelError } from './errors.js';
 export type { ModelErrorCode, ModelErrorReport, ModelPlace } from './errors.js';

@@ -3,6 +3,7 @@
  * world outside.
  */
 
+import type { CheckpointOptions } from './checkpoint/checkpoint-options.js';
 import type { Property } from './property.js';
 import type { WorkerHandle } from './worker/messages.js';
 
@@ -54,6 +55,8 @@ export interface CheckOptions {
   /** Called several times a second while the search runs. */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Keeps the search where it can be taken up again; without it nothing is kept. */
+  readonly checkpoint?: CheckpointOptions;
   /** End with outcome `decided` at the end of the level in which the last property got its answer. Default false. */
   readonly stopWhenDecided?: boolean;
 }

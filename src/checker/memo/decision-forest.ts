@@ -22,6 +22,8 @@ const INITIAL_SIZE = 2;
 const MARGIN = 256;
 /** At most: a node that is new, and the copy of it that has a place for a large value. */
 const CELLS_OF_NEW_NODE = 64;
+/** Answers of one read that there is room for after `makeRoom`. */
+const ROOM_FOR_READS = 64;
 /** Trees that there is room for after `makeRoom`. */
 const ROOM_FOR_TREES = 4096;
 /** Blocks up to this size are always indexed; larger ones only where they are well filled. */
@@ -32,6 +34,12 @@ const FEWEST_CELLS_PER_BRANCH = 4;
 export interface Answer {
   readonly variables: readonly number[];
   readonly values: Int32Array;
+  readonly leaf: number;
+}
+
+/** What a tree remembers: variables with their values, as they were read, and the leaf. */
+export interface RememberedRead {
+  readonly reads: readonly (readonly [variable: number, value: number])[];
   readonly leaf: number;
 }
 
@@ -95,7 +103,7 @@ export class DecisionForest {
 
   /** Whether an answer with so many reads can be added without moving the forest. */
   hasRoom(reads: number): boolean {
-    return this.nodes.hasRoom(reads * this.largestNode * 4 + MARGIN);
+    return this.nodes.hasRoom(this.cellsFor(reads));
   }
 
   /** Whether trees, each with one answer of so many reads, can be added without moving. */
@@ -104,15 +112,16 @@ export class DecisionForest {
     return this.roots.hasRoom(reads.length) && this.nodes.hasRoom(nodes * CELLS_OF_NEW_NODE);
   }
 
-  /** Makes room for one answer of so many reads, where nobody else reads the forest. */
-  reserve(reads: number): void {
-    if (!this.hasRoom(reads)) this.makeRoom();
-  }
-
   /** Makes room for many more answers. Nobody may read the forest meanwhile. */
   makeRoom(): void {
-    this.nodes.makeRoom((this.largestNode * 4 + MARGIN) * 64);
+    this.nodes.makeRoom(this.cellsFor(1) * ROOM_FOR_READS);
     this.roots.makeRoom(ROOM_FOR_TREES);
+  }
+
+  /** What it takes to add an answer of so many reads and to make room then, at most. */
+  bytesToMakeRoom(reads = 0): number {
+    const nodes = this.cellsFor(reads) + this.cellsFor(1) * ROOM_FOR_READS;
+    return this.nodes.bytesToMakeRoom(nodes) + this.roots.bytesToMakeRoom(ROOM_FOR_TREES);
   }
 
   /**
@@ -135,6 +144,28 @@ export class DecisionForest {
     if (root === 0) return false;
     Atomics.store(this.roots.cells, tree, root);
     return true;
+  }
+
+  /** Everything that a tree remembers. Nothing may be added meanwhile. */
+  answers(tree: number): Iterable<RememberedRead> {
+    return this.answersFrom(this.roots.cells[tree]!, []);
+  }
+
+  /** At most: each read may lead to a node that has to be copied. */
+  private cellsFor(reads: number): number {
+    return reads * this.largestNode * 4 + MARGIN;
+  }
+
+  private *answersFrom(
+    reference: number,
+    reads: RememberedRead['reads'],
+  ): Generator<RememberedRead> {
+    if (reference < 0) yield { reads, leaf: -reference - 1 };
+    if (reference <= 0) return;
+    const variable = this.nodes.cells[reference + VARIABLE]!;
+    for (const [value, branch] of this.branches(reference)) {
+      yield* this.answersFrom(branch, [...reads, [variable, value]]);
+    }
   }
 
   private addNode(variable: number): number {

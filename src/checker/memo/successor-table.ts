@@ -67,9 +67,21 @@ export class SuccessorTable {
 
   /** Whether the successors can be added without moving the table. */
   hasRoom(successors: readonly SuccessorRecord[]): boolean {
-    const writes = successors.reduce((sum, successor) => sum + successor.writes.length, 0);
-    const cells = 1 + successors.length * (CHANGES + this.layout.words) + 2 * writes;
+    const cells = cellsFor(successors, this.layout);
     return this.compiled.hasRoom(cells) && this.starts.hasRoom(1) && this.questions.hasRoom(2);
+  }
+
+  /** What it takes to change to a layout, to add these leaves, and to make room then, at most. */
+  bytesToMakeRoom(leaves: readonly (readonly SuccessorRecord[])[], layout: RowLayout): number {
+    const added = leaves.reduce((sum, successors) => sum + cellsFor(successors, layout), 0);
+    // Compiled anew, with a word more for each of the row's, the table doubles at most.
+    const moved = layout === this.layout ? 0 : 2 * this.compiled.bytes + this.starts.bytes;
+    return (
+      moved +
+      this.compiled.bytesToMakeRoom(added + ROOM * (CHANGES + layout.words)) +
+      this.starts.bytesToMakeRoom(leaves.length + ROOM) +
+      this.questions.bytesToMakeRoom(2 * (leaves.length + ROOM))
+    );
   }
 
   successors(leaf: number): readonly SuccessorRecord[] {
@@ -134,3 +146,8 @@ export class SuccessorTable {
     cells.set(blind, start + CHANGES + changes.length);
   }
 }
+
+const cellsFor = (successors: readonly SuccessorRecord[], { words }: RowLayout): number => {
+  const writes = successors.reduce((sum, successor) => sum + successor.writes.length, 0);
+  return 1 + successors.length * (CHANGES + words) + 2 * writes;
+};

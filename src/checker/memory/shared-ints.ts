@@ -7,6 +7,8 @@
  * while they rest.
  */
 
+const BYTES_PER_CELL = Int32Array.BYTES_PER_ELEMENT;
+
 export class SharedInts {
   /** The integers; replaced when the block grows, so never keep a reference across a `reserve`. */
   cells: Int32Array;
@@ -39,18 +41,27 @@ export class SharedInts {
     if (!this.hasRoom(count)) this.grow(this.length + count);
   }
 
+  /** What `makeRoom` allocates, beside the block as it is. */
+  bytesToMakeRoom(count: number): number {
+    return this.hasRoom(count) ? 0 : this.enlarged(this.length + count) * BYTES_PER_CELL;
+  }
+
   push(value: number): void {
     const index = this.reserve(1);
     this.cells[index] = value;
   }
 
   private grow(needed: number): void {
-    const larger = sharedInts(Math.max(needed, this.cells.length * 2));
+    const larger = sharedInts(this.enlarged(needed));
     larger.set(this.cells);
     this.cells = larger;
+  }
+
+  private enlarged(needed: number): number {
+    return Math.max(needed, this.cells.length * 2);
   }
 }
 
 /** Zeroed integers that several threads can see. */
 export const sharedInts = (count: number): Int32Array =>
-  new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
+  new Int32Array(new SharedArrayBuffer(count * BYTES_PER_CELL));

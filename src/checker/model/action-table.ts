@@ -30,6 +30,11 @@ export class ActionTable {
     return number;
   }
 
+  /** How many different actions were taken so far. */
+  get size(): number {
+    return this.actions.length;
+  }
+
   action(number: number): Action {
     const action = this.actions[number];
     if (action === undefined) throw new Error(`there is no action ${number}`);

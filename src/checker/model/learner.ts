@@ -7,13 +7,16 @@
 
 import { UNKNOWN } from '../memo/decision-trees.js';
 import { DecisionForest } from '../memo/decision-forest.js';
+import type { RememberedRead } from '../memo/decision-forest.js';
+import { questionsOf } from '../memo/compiled-successors.js';
 import { SuccessorTable } from '../memo/successor-table.js';
 import type { SuccessorRecord } from '../memo/successor-table.js';
 import { RowLayout } from '../state/row-layout.js';
 import type { TransitionSystem } from '../system.js';
 import { GroupRunner } from './group-runner.js';
 import type { GroupAnswer } from './group-runner.js';
-import type { ExaminedLeaf, StepConjuncts } from './step-conjuncts.js';
+import { isSameStep } from './step-conjuncts.js';
+import type { ExaminedLeaf, OpenQuestion, StepConjuncts } from './step-conjuncts.js';
 import type { ValueSpace } from './value-space.js';
 
 /** A slot with so few values may as well be read before it is written. */
@@ -25,6 +28,17 @@ interface Waiting {
   readonly values: Int32Array;
   readonly answer: GroupAnswer;
   readonly steps: ExaminedLeaf;
+}
+
+/** What is remembered of one answer, as plain data. */
+export interface RememberedAnswer {
+  readonly leaf: number;
+  readonly group: number;
+  /** The positions that the answer depends on, in the order in which they were read. */
+  readonly reads: RememberedRead['reads'];
+  readonly successors: readonly SuccessorRecord[];
+  readonly discarded: readonly string[];
+  readonly questions: readonly OpenQuestion[];
 }
 
 export class Learner {
@@ -81,12 +95,78 @@ export class Learner {
     return this.publish(waiting);
   }
 
+  /** All that is remembered, group by group. Nothing may be added meanwhile. */
+  *remembered(): Iterable<RememberedAnswer> {
+    for (const [group, tree] of this.trees.entries()) {
+      for (const { reads, leaf } of this.forest.answers(tree)) {
+        const successors = this.table.successors(leaf);
+        const questions = this.steps.open(questionsOf(this.table.memory, leaf), successors);
+        const discarded = this.discardedBy(leaf);
+        yield { leaf, group, reads, successors, discarded, questions };
+      }
+    }
+  }
+
+  /**
+   * Remembers what an earlier search had learnt; nothing was learnt yet. Others must rest.
+   *
+   * @param answers in the order of their leaves.
+   */
+  restore(layout: RowLayout, answers: readonly RememberedAnswer[], evaluations: number): void {
+    this.layout = layout;
+    this.table.relayout(layout);
+    for (const answer of answers) this.recall(answer);
+    this.evaluations = evaluations;
+    this.forest.makeRoom();
+    this.table.makeRoom();
+    this.steps.settle();
+  }
+
+  /** Gives an answer the leaf with the next number. */
+  private recall({ group, reads, successors, discarded, questions }: RememberedAnswer): void {
+    const variables = reads.map(([variable]) => variable);
+    const values = new Int32Array(this.space.slots);
+    for (const [variable, value] of reads) values[variable] = value;
+    this.touch(group, variables, successors);
+    const range = this.steps.reopen(questions, { successors, variables });
+    const leaf = this.table.add(successors, range);
+    this.forest.insert(this.trees[group]!, { variables, values, leaf });
+    this.discardedByLeaf.push(discarded);
+  }
+
+  /** Whether a group's model code says of a state what is remembered of it. */
+  confirms(group: number, values: Int32Array): boolean {
+    const leaf = this.forest.lookup(this.trees[group]!, values);
+    if (leaf === UNKNOWN) return false;
+    const { successors, discarded } = this.runners[group]!.run(values);
+    const remembered = this.table.successors(leaf);
+    return (
+      successors.length === remembered.length &&
+      successors.every((successor, index) => isSameStep(successor, remembered[index]!)) &&
+      discarded.join('\n') === this.discardedBy(leaf).join('\n')
+    );
+  }
+
   /** The layout as it is, or a wider one where values have outgrown it. */
   neededLayout(): RowLayout {
     const sizes = this.space.domainSizes();
     if (sizes.every((size, slot) => this.layout.fits(slot, size))) return this.layout;
     const touched = this.touched.map((slots) => [...slots]);
     return RowLayout.forDomains(sizes, touched);
+  }
+
+  /** What `settle` allocates before it lets go of anything, at most. */
+  bytesToSettle(layout: RowLayout): number {
+    const leaves = this.waiting.map(({ answer }) => answer.successors);
+    const reads = this.waiting.reduce(
+      (sum, { answer }) => sum + answer.variables.length + this.trees.length,
+      0,
+    );
+    return (
+      this.forest.bytesToMakeRoom(reads) +
+      this.table.bytesToMakeRoom(leaves, layout) +
+      this.steps.bytesToSettle(this.waiting.map(({ steps }) => steps))
+    );
   }
 
   /** Makes room and publishes what waits, in the layout that is needed. */

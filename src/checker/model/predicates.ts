@@ -36,6 +36,8 @@ export interface PredicatesOptions {
   readonly isShared: boolean;
   /** A predicate that runs more often than this is not remembered any longer. */
   readonly mostRuns: () => number;
+  /** Whether so many bytes can be allocated. */
+  readonly affords: (bytes: number) => boolean;
 }
 
 /** Predicates that ran less often are remembered anyway. */
@@ -87,6 +89,11 @@ export class Predicates {
     return { answer: remembered.leaf === TRUE_LEAF, reads: remembered.variables };
   }
 
+  /** What `settle` allocates. */
+  bytesToSettle(): number {
+    return this.outgrown ? this.forest.bytesToMakeRoom() : 0;
+  }
+
   /** Makes room. Nobody may read the forest meanwhile. */
   settle(): void {
     if (this.outgrown) this.forest.makeRoom();
@@ -115,7 +122,9 @@ export class Predicates {
     values: Int32Array,
     { answer, variables }: { readonly answer: boolean; readonly variables: readonly number[] },
   ): void {
-    if (!this.options.isShared) this.forest.reserve(variables.length);
+    const { isShared, affords } = this.options;
+    const moves = !isShared && !this.forest.hasRoom(variables.length);
+    if (moves && affords(this.forest.bytesToMakeRoom(variables.length))) this.forest.makeRoom();
     if (!this.forest.hasRoom(variables.length)) {
       this.outgrown = true;
       return;

@@ -29,10 +29,14 @@ interface Step {
   readonly read: ReadonlySet<number>;
 }
 
-/** What a predicate said of a step, in the state that was at hand. */
+/** What is asked of every state that takes a step. */
 interface Question {
   readonly step: Step;
   readonly predicate: number;
+}
+
+/** What a predicate said of a step, in the state that was at hand. */
+interface Answered extends Question {
   readonly answer: boolean;
   /** Slots of the state before that the answer depends on beside the successor. */
   readonly reads: readonly number[];
@@ -40,8 +44,15 @@ interface Question {
 
 /** The questions that a leaf leaves, and the state that they were answered in first. */
 export interface ExaminedLeaf {
-  readonly questions: readonly Question[];
+  readonly questions: readonly Answered[];
   readonly before: Int32Array;
+}
+
+/** A question about one of a leaf's successors, as plain data. */
+export interface OpenQuestion {
+  /** Index of the successor. */
+  readonly successor: number;
+  readonly predicate: number;
 }
 
 /** What every thread reads of the questions. */
@@ -102,10 +113,30 @@ export class StepConjuncts {
   /** Adds a leaf's questions. */
   add({ questions, before }: ExaminedLeaf): QuestionRange {
     const first = this.questions.length;
-    for (const question of questions) {
-      this.questions.push(question);
-      this.predicates.push(question.predicate);
-      this.remember(this.forest.addTree(), question, before);
+    for (const question of questions) this.remember(this.addQuestion(question), question, before);
+    return { first, count: questions.length };
+  }
+
+  /** The questions of a leaf that has these successors. */
+  open(
+    { first, count }: QuestionRange,
+    successors: readonly SuccessorRecord[],
+  ): readonly OpenQuestion[] {
+    return this.questions.slice(first, first + count).map(({ step, predicate }) => ({
+      successor: successors.findIndex((other) => isSameStep(other, step.successor)),
+      predicate,
+    }));
+  }
+
+  /** Adds questions again that `open` has listed. They are asked when they come up. */
+  reopen(
+    questions: readonly OpenQuestion[],
+    { successors, variables }: Omit<LearntLeaf, 'values'>,
+  ): QuestionRange {
+    const first = this.questions.length;
+    const read = new Set(variables);
+    for (const { successor, predicate } of questions) {
+      this.addQuestion({ step: { successor: successors[successor]!, read }, predicate });
     }
     return { first, count: questions.length };
   }
@@ -115,6 +146,15 @@ export class StepConjuncts {
     this.forest.makeRoom();
     this.predicates.makeRoom(ROOM);
     this.outgrown = false;
+  }
+
+  /** What it takes to add these leaves and to settle, at most. */
+  bytesToSettle(leaves: readonly ExaminedLeaf[] = []): number {
+    const questions = leaves.flatMap((leaf) => leaf.questions);
+    const reads = questions.reduce((sum, question) => sum + question.reads.length, 0);
+    return (
+      this.forest.bytesToMakeRoom(reads) + this.predicates.bytesToMakeRoom(questions.length + ROOM)
+    );
   }
 
   /** The answer to a question in a state, one position a slot; runs the predicate if need be. */
@@ -127,11 +167,18 @@ export class StepConjuncts {
     return answered.answer;
   }
 
+  /** Returns the question's tree. */
+  private addQuestion({ step, predicate }: Question): number {
+    this.questions.push({ step, predicate });
+    this.predicates.push(predicate);
+    return this.forest.addTree();
+  }
+
   private ask(
     { successor, read }: Step,
     predicate: number,
     before: Int32Array,
-  ): Pick<Question, 'answer' | 'reads'> {
+  ): Pick<Answered, 'answer' | 'reads'> {
     const { slots } = this;
     const variables = new Int32Array(2 * slots + 1);
     variables.set(before);
@@ -161,10 +208,19 @@ export class StepConjuncts {
 
   private remember(
     tree: number,
-    { answer, reads }: Pick<Question, 'answer' | 'reads'>,
+    { answer, reads }: Pick<Answered, 'answer' | 'reads'>,
     values: Int32Array,
   ): void {
     const leaf = answer ? TRUE_LEAF : FALSE_LEAF;
     this.forest.insert(tree, { variables: reads, values, leaf });
   }
 }
+
+/** Whether two records, of which one may know more old values, stand for the same step. */
+export const isSameStep = (left: SuccessorRecord, right: SuccessorRecord): boolean =>
+  left.action === right.action &&
+  left.writes.length === right.writes.length &&
+  left.writes.every(({ slot, after }, index) => {
+    const other = right.writes[index]!;
+    return slot === other.slot && after === other.after;
+  });

@@ -42,6 +42,11 @@ export class ValueSpace {
     return this.domain(slot).position(this.intern(slot, value, place));
   }
 
+  /** Whether a value is the one at this position of the slot's domain. */
+  isAt(slot: number, position: number, value: unknown): boolean {
+    return this.interner.intern(value) === this.domain(slot).value(position);
+  }
+
   /** Whether model code left a value as it was; only what freezing cannot protect is looked at. */
   isIntact(slot: number, position: number): boolean {
     const value = this.domain(slot).value(position);

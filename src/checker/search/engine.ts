@@ -7,10 +7,12 @@ import { ModelError } from '../errors.js';
 import { sharedInts } from '../memory/shared-ints.js';
 import { withoutAmbience } from '../model/ambience.js';
 import { Learner } from '../model/learner.js';
+import type { RememberedAnswer } from '../model/learner.js';
 import { ValueSpace } from '../model/value-space.js';
 import type { Property } from '../property.js';
 import { Levels } from '../state/levels.js';
 import { NumberAllocator } from '../state/number-allocator.js';
+import type { RowLayout } from '../state/row-layout.js';
 import { FIRST_STATE, VisitedSet } from '../state/visited-set.js';
 import type { TransitionSystem } from '../system.js';
 import { Core } from './core.js';
@@ -18,6 +20,18 @@ import type { CoreMemory } from './core-memory.js';
 import { Explorer } from './explorer.js';
 import type { SearchPlan } from './plan.js';
 import { PropertyTable } from './property-table.js';
+
+/** What an engine has come to. */
+export interface EngineContent {
+  readonly layout: RowLayout;
+  readonly answers: readonly RememberedAnswer[];
+  /** How often model code ran. */
+  readonly evaluations: { readonly groups: number; readonly predicates: number };
+  /** Rows of consecutive states, in no table yet. */
+  readonly visited: VisitedSet;
+  /** Numbers of states by depth, in the order of their rows. */
+  readonly levels: readonly number[];
+}
 
 export class Engine {
   readonly values: ValueSpace;
@@ -42,6 +56,7 @@ export class Engine {
     this.properties = new PropertyTable(this.values, system, {
       properties,
       statesSoFar: () => this.levels.size,
+      affords: (bytes) => this.affords(bytes),
     });
     this.learner = new Learner(this.values, system, this.properties.conjuncts);
     this.plan = {
@@ -85,12 +100,9 @@ export class Engine {
     return { visited, total: visited + this.answerBytes };
   }
 
-  /**
-   * Whether so many bytes can be allocated beside what is there. Room is kept for all remembered
-   * answers to double, since they cannot wait: while a block moves, the old and the new one exist.
-   */
+  /** Whether so many bytes can be allocated beside what is there. */
   affords(bytes: number): boolean {
-    return this.bytes.total + bytes + 2 * this.answerBytes <= this.memoryBytes;
+    return this.bytes.total + bytes <= this.memoryBytes;
   }
 
   /** The positions of the initial states, which `store` takes. */
@@ -106,6 +118,21 @@ export class Engine {
     if (!this.settle(depth)) return false;
     for (const positions of states) this.explorer.gather(positions);
     return this.flush(depth);
+  }
+
+  /** Takes over what another engine had learnt and stored of the same system; it has nothing yet. */
+  restore({ layout, answers, evaluations, visited, levels }: EngineContent): void {
+    this.learner.restore(layout, answers, evaluations.groups);
+    this.properties.states.evaluations = evaluations.predicates;
+    let start = FIRST_STATE;
+    levels.forEach((size, depth) => {
+      if (size > 0) this.levels.extend(depth, [{ start, end: start + size }]);
+      start += size;
+    });
+    this.counter[0] = start;
+    visited.placeAll(this.levels);
+    this.visited = visited;
+    this.adopt();
   }
 
   /** The positions of a state's values; new values may need `settle` before they are stored. */
@@ -163,8 +190,9 @@ export class Engine {
     this.collect(depth);
     const from = this.learner.layout;
     const to = this.learner.neededLayout();
-    const bytes = to === from ? 0 : this.visited.bytesOfRelaid(this.levels.end, to);
-    if (!this.affords(bytes)) return false;
+    const moved = to === from ? 0 : this.visited.bytesOfRelaid(this.levels.end, to);
+    const answers = this.learner.bytesToSettle(to) + this.properties.bytesToSettle();
+    if (!this.affords(moved + answers)) return false;
     this.properties.settle();
     this.learner.settle(to);
     if (to !== from) this.visited = this.visited.relaid(this.levels, from, to);
@@ -183,7 +211,7 @@ export class Engine {
 
   /** State numbers below this may be given out: as many as the table takes and memory allows. */
   private get capacity(): number {
-    return this.visited.capacityWithin(this.memoryBytes - 3 * this.answerBytes);
+    return this.visited.capacityWithin(this.memoryBytes - this.answerBytes);
   }
 
   private adopt(): void {

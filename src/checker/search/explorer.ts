@@ -73,9 +73,9 @@ export class Explorer {
     return this.core.uses.counts;
   }
 
-  /** Adds what another thread counted. */
-  addUses(uses: Float64Array): void {
-    this.core.uses.addAll(uses);
+  /** Adds what others counted. */
+  addUses(uses: readonly Float64Array[]): void {
+    for (const counts of uses) this.core.uses.addAll(counts);
   }
 
   /** Expands a stored state and gathers its successors. */

@@ -115,6 +115,8 @@ export const measureDistances = (engine: Engine): Map<Target, HitDistance> => {
   for (let level = deepest; level >= 0; level--) {
     const concerned = all.filter((distance) => level <= lastLevelOf(distance));
     engine.levels.forEachAt(level, (state) => {
+      // A resumed search remembers what groups answered, but asks predicates anew.
+      if (engine.properties.wantsRest) engine.settle(level);
       engine.core.expand(state);
       for (const distance of concerned) distance.noteState(state, level);
     });

@@ -44,16 +44,24 @@ export class PropertyTable {
     {
       properties,
       statesSoFar,
-    }: { readonly properties: readonly Property[]; readonly statesSoFar: () => number },
+      affords = () => true,
+    }: {
+      readonly properties: readonly Property[];
+      readonly statesSoFar: () => number;
+      /** Whether so many bytes can be allocated. */
+      readonly affords?: (bytes: number) => boolean;
+    },
   ) {
     this.slots = values.slots;
     this.states = new Predicates(values, {
       isShared: true,
       mostRuns: () => statesSoFar() / 2,
+      affords,
     });
     this.steps = new Predicates(stepVariables(values), {
       isShared: false,
       mostRuns: statesSoFar,
+      affords,
     });
     this.quiescent = this.ofSystem(system.quiescent);
     this.constraint = this.ofSystem(system.constraint);
@@ -74,15 +82,17 @@ export class PropertyTable {
   }
 
   get bytes(): number {
-    return [this.states, this.steps, this.conjuncts].reduce(
-      (sum, { forest }) => sum + forest.bytes,
-      0,
-    );
+    return this.states.forest.bytes + this.steps.forest.bytes + this.conjuncts.bytes;
   }
 
   /** Some answer could not be remembered without moving what others may read. */
   get wantsRest(): boolean {
     return this.states.outgrown || this.conjuncts.outgrown;
+  }
+
+  /** What `settle` allocates, at most. */
+  bytesToSettle(): number {
+    return this.states.bytesToSettle();
   }
 
   settle(): void {

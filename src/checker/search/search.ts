@@ -8,6 +8,9 @@
  * on the order within a level. Read next: `explorer.ts`, and `worker-pool.ts` for several threads.
  */
 
+import { Checkpointer } from '../checkpoint/checkpointer.js';
+import type { Mark } from '../checkpoint/mark.js';
+import { LeafUses } from '../memo/leaf-uses.js';
 import { guardAmbience } from '../model/ambience.js';
 import type { CheckOptions, Ports, Progress } from '../options.js';
 import type { Property } from '../property.js';
@@ -34,7 +37,10 @@ export class Search {
   private readonly ports: Ports;
   private readonly startedAt: number;
   private turnBegan: number;
+  private readonly checkpointer: Checkpointer | undefined;
   private initial = 0;
+  /** What the search took before it was resumed. */
+  private earlierMs = 0;
   private pool: WorkerPool | undefined;
 
   constructor(
@@ -46,6 +52,10 @@ export class Search {
     this.ports = { ...NO_PORTS, ...options.ports };
     this.startedAt = this.ports.now();
     this.turnBegan = this.startedAt;
+    const { checkpoint } = options;
+    if (checkpoint !== undefined) {
+      this.checkpointer = new Checkpointer(this.engine, checkpoint, this.ports.now);
+    }
   }
 
   /** Runs to the end. */
@@ -53,7 +63,7 @@ export class Search {
     const releaseGuards = guardAmbience();
     try {
       const outcome = await this.searchLevels();
-      for (const uses of (await this.pool?.leave()) ?? []) this.engine.explorer.addUses(uses);
+      this.engine.explorer.addUses((await this.pool?.uses()) ?? []);
       return outcome;
     } finally {
       await this.pool?.terminate();
@@ -75,8 +85,12 @@ export class Search {
       evaluations: { groups: learner.evaluations, predicates: properties.evaluations },
       unremembered: properties.unremembered,
       bytes,
-      elapsedMs: this.ports.now() - this.startedAt,
+      elapsedMs: this.elapsedMs(),
     };
+  }
+
+  private elapsedMs(now = this.ports.now()): number {
+    return this.earlierMs + now - this.startedAt;
   }
 
   private get counts(): Counts {
@@ -96,20 +110,65 @@ export class Search {
 
   private async searchLevels(): Promise<Outcome> {
     const { judge } = this.engine.explorer;
+    const first = (await this.resume()) ?? this.begin();
+    if (typeof first !== 'number') return first;
+    for (let depth = first; ; depth++) {
+      const outcome = this.outcomeAt(depth);
+      if (outcome !== undefined) {
+        await this.checkpointer?.searchEnds(outcome, () => this.mark(depth));
+        return outcome;
+      }
+      judge.openTargets(this.open);
+      const cut = await this.expandLevel(depth);
+      this.noteHits(judge.hits, depth + 1);
+      if (cut !== undefined) {
+        await this.checkpointer?.searchEnds(cut);
+        return cut;
+      }
+      await this.checkpointer?.levelEnds(() => this.mark(depth + 1));
+    }
+  }
+
+  /** Stores the initial states; returns the level to expand first, or why not all are stored. */
+  private begin(): number | Cut {
+    const { judge } = this.engine.explorer;
     judge.openTargets(this.open);
     const initial = this.engine.initialStates();
     this.initial = initial.length;
     const stored = this.engine.store(initial, 0);
     this.noteHits(judge.hits, 0);
-    if (!stored) return 'memory';
-    for (let depth = 0; ; depth++) {
-      const outcome = this.outcomeAt(depth);
-      if (outcome !== undefined) return outcome;
-      judge.openTargets(this.open);
-      const cut = await this.expandLevel(depth);
-      this.noteHits(judge.hits, depth + 1);
-      if (cut !== undefined) return cut;
-    }
+    return stored ? 0 : 'memory';
+  }
+
+  /** Takes up a checkpoint, if there is one to take up; returns the level to expand first. */
+  private async resume(): Promise<number | undefined> {
+    if (this.options.signal?.aborted === true) return undefined;
+    const mark = await this.checkpointer?.resume();
+    if (mark === undefined) return undefined;
+    const { explorer, properties } = this.engine;
+    this.initial = mark.initial;
+    this.earlierMs = mark.elapsedMs;
+    Object.assign(explorer.counts, mark.counts);
+    explorer.addUses([mark.uses]);
+    mark.hits.forEach((depth, target) => {
+      if (depth !== undefined) properties.targets[target]!.depth = depth;
+    });
+    return mark.depth;
+  }
+
+  /** What has been counted when all levels before this one are expanded. */
+  private async mark(depth: number): Promise<Mark> {
+    const uses = new LeafUses();
+    uses.addAll(this.engine.explorer.uses);
+    for (const counts of (await this.pool?.uses()) ?? []) uses.addAll(counts);
+    return {
+      depth,
+      initial: this.initial,
+      counts: this.counts,
+      hits: this.engine.properties.targets.map((target) => target.depth),
+      uses: uses.counts,
+      elapsedMs: this.elapsedMs(),
+    };
   }
 
   /** Hits show in states and steps that lead to this depth, and in deadlocks one step before. */
@@ -202,7 +261,7 @@ export class Search {
       generated: this.initial + generated,
       depth,
       queued: distinct - expanded,
-      elapsedMs: now - this.startedAt,
+      elapsedMs: this.elapsedMs(now),
     };
   }
 }

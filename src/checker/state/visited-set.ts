@@ -71,6 +71,16 @@ export class VisitedSet {
     return VisitedSet.sized(2 ** INITIAL_TABLE_BITS, words);
   }
 
+  /** A set that so many states fit in. */
+  static withRoomFor(states: number, words: number): VisitedSet {
+    return VisitedSet.sized(placesFor(states), words);
+  }
+
+  /** What `withRoomFor` allocates, and its rows use. */
+  static bytesFor(states: number, words: number): number {
+    return placesFor(states) * Int32Array.BYTES_PER_ELEMENT + bytesOfRows(states, words);
+  }
+
   /** There are rows for as many states as the table may hold; what is not used takes no memory. */
   private static sized(places: number, words: number): VisitedSet {
     const rows = sharedInts((capacityOf(places) + 1) * words);
@@ -210,7 +220,7 @@ export class VisitedSet {
   }
 
   /** Places all states in an empty table, in batches, so that the cache misses overlap. */
-  private placeAll(states: StateNumbers): void {
+  placeAll(states: StateNumbers): void {
     const batch = new Int32Array(BATCH * PLACE_CELLS);
     for (const range of states.ranges()) {
       for (let { start } = range; start < range.end; start += BATCH) {
@@ -252,6 +262,12 @@ export class VisitedSet {
     return state | ((high >>> this.tableBits) << this.tableBits);
   }
 }
+
+const placesFor = (states: number): number => {
+  let places = 2 ** INITIAL_TABLE_BITS;
+  while (capacityOf(places) <= FIRST_STATE + states) places *= 2;
+  return places;
+};
 
 const capacityOf = (places: number): number => Math.floor(places * FULLEST);
 

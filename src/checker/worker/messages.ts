@@ -32,8 +32,8 @@ export type ToWorker =
       /** Open targets, at the beginning of a level; hits of the level before are forgotten. */
       readonly targets: readonly number[] | undefined;
     }
-  /** Say how often leaves were used, and end. */
-  | { readonly type: 'leave' };
+  /** Say how often leaves were used so far. */
+  | { readonly type: 'count uses' };
 
 export type FromWorker =
   /** Work for the main thread; the worker goes on. */
@@ -52,7 +52,7 @@ export type FromWorker =
       readonly hits: readonly number[];
       readonly counts: Counts;
     }
-  | { readonly type: 'left'; readonly uses: Float64Array };
+  | { readonly type: 'uses'; readonly uses: Float64Array };
 
 /** A worker as the main thread sees it; made by the port `spawnWorker`. */
 export interface WorkerHandle {

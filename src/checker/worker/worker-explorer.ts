@@ -29,7 +29,7 @@ export const workerExplorer = (
     }
     if (thread === undefined) throw new Error('a worker must join before it works');
     if (message.type === 'expand') say(thread.expand(message));
-    else say({ type: 'left', uses: thread.uses });
+    else say({ type: 'uses', uses: thread.uses });
   };
 };
 

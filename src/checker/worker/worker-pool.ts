@@ -93,16 +93,15 @@ export class WorkerPool {
     return undefined;
   }
 
-  /** Ends the workers and returns how often leaves were used. */
-  async leave(): Promise<readonly Float64Array[]> {
+  /** How often the workers, who must rest, have used leaves. */
+  async uses(): Promise<readonly Float64Array[]> {
     const uses: Float64Array[] = [];
-    for (const { handle } of this.members) handle.post({ type: 'leave' });
+    for (const { handle } of this.members) handle.post({ type: 'count uses' });
     while (uses.length < this.members.length) {
       for (const [, message] of await this.messages()) {
-        if (message.type === 'left') uses.push(message.uses);
+        if (message.type === 'uses') uses.push(message.uses);
       }
     }
-    await this.terminate();
     return uses;
   }
 
