@@ -10,6 +10,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
+import { exitCodes } from '../src/cli/exit-codes.js';
 import { describeFailure } from '../src/cli/failure.js';
 import { progressLine } from '../src/cli/progress.js';
 import { processTerminal } from '../src/cli/terminal.js';
@@ -67,5 +68,10 @@ const write = (directory: string, benchmark: Benchmark): readonly string[] => {
 
 const isWrong = (size: SizeResult): boolean =>
   differencesOf(size).length > 0 || size.engines.some(({ status }) => status === 'failed');
+
+// What is under way is ended, and what it left on disk removed, by those who listen to `exit`.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(exitCodes.interrupted));
+}
 
 process.exitCode = await main(process.argv.slice(2));

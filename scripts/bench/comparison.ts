@@ -14,6 +14,7 @@ export interface Summary {
   readonly depth: number | undefined;
   readonly seconds: number;
   readonly leastSeconds: number;
+  readonly cpuSeconds: number | undefined;
   /** The slowest run minus the fastest one, as a share of the median. */
   readonly spread: number;
   readonly transitionsPerSecond: number;
@@ -38,6 +39,7 @@ export const summaryOf = ({ engine, title, configuration, runs }: Measured): Sum
     depth: first.depth,
     seconds,
     leastSeconds: Math.min(...times),
+    cpuSeconds: medianOf(runs, (run) => run.cpuSeconds),
     spread: (Math.max(...times) - Math.min(...times)) / seconds,
     transitionsPerSecond: first.generated / seconds,
     bytesPerState: searchBytes === undefined ? undefined : searchBytes / first.distinct,

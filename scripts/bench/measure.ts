@@ -21,7 +21,9 @@ const sizeOf = ({ system, size }: Job): BenchSize => {
   return found;
 };
 
-const explore = async (job: Job): Promise<Omit<Measurement, 'seconds' | 'peakBytes'>> => {
+const explore = async (
+  job: Job,
+): Promise<Omit<Measurement, 'seconds' | 'cpuSeconds' | 'peakBytes'>> => {
   const size = sizeOf(job);
   if (job.engine === 'xstate-graph') return exploreWithGraph(size.build.guarded());
   const { transitionSystem } = size.build[job.frontEnd]();
@@ -48,7 +50,10 @@ const peakMemory = (): Pick<Measurement, 'peakBytes'> => {
 };
 
 const startedAt = performance.now();
+const cpuAtStart = process.cpuUsage();
 const found = await explore(JSON.parse(process.argv[2] ?? '') as Job);
 const seconds = (performance.now() - startedAt) / 1_000;
-const measurement: Measurement = { ...found, seconds, ...peakMemory() };
+const { user, system } = process.cpuUsage(cpuAtStart);
+const cpuSeconds = (user + system) / 1_000_000;
+const measurement: Measurement = { ...found, seconds, cpuSeconds, ...peakMemory() };
 process.stdout.write(JSON.stringify(measurement));

@@ -1,5 +1,6 @@
 /**
- * Programs in processes of their own: run to the end, or ended when they take too long.
+ * Programs in processes of their own: run to the end, or ended when they take too long or when this
+ * process ends.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,16 +30,19 @@ export const runProgram = async (run: ProgramRun): Promise<Ended> => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let timedOut = false;
+  const end = (): void => void child.kill('SIGKILL');
   const timer = setTimeout(() => {
     timedOut = true;
-    child.kill('SIGKILL');
+    end();
   }, run.timeLimitMs ?? NO_LIMIT_MS);
+  process.once('exit', end);
   try {
     const closed = once(child, 'close') as Promise<[number | null]>;
     const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
     return { code, out, err, timedOut };
   } finally {
     clearTimeout(timer);
+    process.off('exit', end);
   }
 };
 

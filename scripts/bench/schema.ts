@@ -13,6 +13,8 @@ export const measurementSchema = record({
   depth: z.exactOptional(count),
   /** Wall-clock time of the search alone: no start-up of Node, no compiling of what Spin generates. */
   seconds: z.number().min(0),
+  /** Processor time of the same, over all threads: what is left of a comparison on a busy machine. */
+  cpuSeconds: z.exactOptional(z.number().min(0)),
   /** All of the search's own memory, as the engine accounts for it. */
   searchBytes: z.exactOptional(count),
   /** The most memory that the process had resident; only where the system tells it. */

@@ -64,6 +64,7 @@ const COLUMNS: readonly Column[] = [
   { heading: 'seconds', cell: ({ seconds }) => formatSeconds(seconds) },
   { heading: 'least', cell: ({ leastSeconds }) => formatSeconds(leastSeconds) },
   { heading: 'spread', cell: ({ spread }) => `${(spread * 100).toFixed(0)} %` },
+  { heading: 'cpu', cell: ({ cpuSeconds }) => known(cpuSeconds, formatSeconds) },
   { heading: 'transitions', cell: (summary) => formatRate(summary.transitionsPerSecond) },
   { heading: 'bytes/state', cell: ({ bytesPerState }) => bytesPerState?.toFixed(1) },
   { heading: 'peak memory', cell: ({ peakBytes }) => known(peakBytes, formatBytes) },

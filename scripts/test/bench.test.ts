@@ -2,10 +2,20 @@
  * `npm run bench` as a command, on the smallest sizes: with whatever is installed, without Spin, and
  * with a Spin that fails or counts something else.
  */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { summaryOf } from '../bench/comparison.js';
 import { benchmarkSchema } from '../bench/schema.js';
@@ -23,14 +33,23 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const wordsOf = (line: string): readonly string[] => [
+  ...[command, ...line.split(' ')],
+  ...['--runs', '1', '--output', join(folder, 'out')],
+];
+
+const environment = (path: string) => ({ PATH: path, TMPDIR: folder });
+
 const bench = (line: string, path = process.env.PATH ?? '') => {
-  const words = [command, ...line.split(' '), '--runs', '1', '--output', join(folder, 'out')];
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, wordsOf(line), {
     encoding: 'utf8',
-    env: { PATH: path },
+    env: environment(path),
   });
   return { status, out: stdout, err: stderr };
 };
+
+/** Whether what Spin and the compiler made is removed. */
+const isTidy = (): boolean => !readdirSync(folder).some((name) => name.startsWith('edproof-spin-'));
 
 const results = (): Benchmark =>
   benchmarkSchema.parse(JSON.parse(readFileSync(join(folder, 'out/bench.json'), 'utf8')));
@@ -40,6 +59,12 @@ const fake = (name: string, script: string): void => {
   const file = join(folder, name);
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
+};
+
+/** A compiler whose every output is the program `pan`. */
+const fakeCompiler = (): void => {
+  const output = `$(echo "$*" | sed 's/.*-o \\([^ ]*\\).*/\\1/')`;
+  fake('gcc', `test "$1" = --version || cp "${folder}/pan" "${output}"`);
 };
 
 const isInstalled = (program: string): boolean =>
@@ -88,19 +113,36 @@ describe('npm run bench', () => {
     const { status, out } = bench('--sizes 3 --engines guarded-1,spin', `${folder}:/usr/bin:/bin`);
     expect(status).toBe(1);
     expect(out).toContain('Spin: FAILED, spin ended with 1: syntax error in line 1');
+    expect(isTidy()).toBe(true);
   });
 
   it('compares nothing with a Spin that counts something else', () => {
     fake('spin', ': > pan.c');
     fake('pan', 'echo "7 states, stored\n20 transitions"; echo "account: 0.5 seconds" >&2');
-    fake(
-      'gcc',
-      `test "$1" = --version || cp "${folder}/pan" "$(echo "$*" | sed 's/.*-o \\([^ ]*\\).*/\\1/')"`,
-    );
+    fakeCompiler();
     const { status, out } = bench('--sizes 3 --engines guarded-1,spin', `${folder}:/usr/bin:/bin`);
     expect(status).toBe(1);
     expect(out).toContain('COUNTS DIFFER, so nothing is compared: distinct differs: 288');
     expect(out).not.toContain('times Spin');
+    expect(isTidy()).toBe(true);
+  });
+
+  it('ends what is under way when it is ended, and leaves nothing behind', async () => {
+    fake('spin', ': > pan.c');
+    const beats = join(folder, 'beats');
+    fake('pan', `while :; do echo >> "${beats}"; sleep 0.1; done`);
+    fakeCompiler();
+    const child = spawn(process.execPath, wordsOf('--sizes 3 --engines spin'), {
+      env: environment(`${folder}:/usr/bin:/bin`),
+    });
+    const closed = once(child, 'close');
+    await expect.poll(() => existsSync(beats), { timeout: 60_000 }).toBe(true);
+    child.kill('SIGTERM');
+    expect(await closed).toEqual([130, null]);
+    const { length } = readFileSync(beats);
+    await setTimeout(1_000);
+    expect(readFileSync(beats)).toHaveLength(length);
+    expect(isTidy()).toBe(true);
   });
 
   it.each([

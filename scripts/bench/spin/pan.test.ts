@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readPan } from './pan.js';
 
-const account = 'account: 45.250000 seconds\naccount: 2048 kB\n';
+const account = `
+account: 45.250000 seconds
+account: 44.500000 cpu seconds
+account: 2048 kB
+`;
 
 /** As Spin 6.5.2 prints it, with counts in full. */
 const report = (memory: string): string => `
@@ -28,6 +32,7 @@ describe('what pan prints', () => {
         distinct: 61_515_776,
         generated: 817_760_258,
         seconds: 45.25,
+        cpuSeconds: 44.5,
         searchBytes: 131.25 * 2 ** 20,
         peakBytes: 2_048 * 1_024,
       },

@@ -50,6 +50,7 @@ export const readPan = (out: string, account: string): RunOutcome => {
     return { status: 'failed', reason: 'pan printed no report' };
   }
   const megabytes = find(out, `^\\s*${NUMBER}\\s+(?:total actual memory usage|memory usage)`);
+  const cpuSeconds = find(account, `^account: ${NUMBER} cpu seconds`);
   const peakKilobytes = find(account, `^account: ${NUMBER} kB`);
   return {
     status: 'measured',
@@ -57,6 +58,7 @@ export const readPan = (out: string, account: string): RunOutcome => {
       distinct,
       generated,
       seconds,
+      ...(cpuSeconds !== undefined && { cpuSeconds }),
       ...(megabytes !== undefined && { searchBytes: Math.round(megabytes * 2 ** 20) }),
       ...(peakKilobytes !== undefined && { peakBytes: peakKilobytes * 1_024 }),
     },

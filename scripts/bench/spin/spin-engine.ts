@@ -1,7 +1,7 @@
 /**
  * Spin as an engine of the benchmark: its own text of each system, its fastest exact mode.
  */
-import type { Engine, Preparation, RunOutcome, Task } from '../engine.js';
+import type { Engine, Preparation, RunOutcome } from '../engine.js';
 import { firstLineOf } from '../process.js';
 import { modeName } from './modes.js';
 import { runPan } from './pan.js';
@@ -21,9 +21,13 @@ export const spinEngine: Engine = {
         return { status: 'skipped', reason: `${program} is not installed` };
       }
     }
+    const verifier = new Verifier(task);
     try {
-      return await tuned(task);
+      const preparation = await tuned(verifier);
+      if (preparation.status !== 'ready') verifier.dispose();
+      return preparation;
     } catch (error) {
+      verifier.dispose();
       return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
   },
@@ -34,19 +38,18 @@ const PROGRAMS = [
   ['gcc', '--version'],
 ] as const;
 
-const tuned = async (task: Task): Promise<Preparation> => {
-  const verifier = await Verifier.generate(task);
+const tuned = async (verifier: Verifier): Promise<Preparation> => {
+  await verifier.generate();
   const run = async ({ mode, tableBits }: Setting, timeLimitMs: number): Promise<RunOutcome> =>
     runPan(await verifier.compile(mode), tableBits, timeLimitMs);
   const setting = await tune(run, HOUR_MS);
   if ('status' in setting) {
-    verifier.dispose();
     return { status: setting.status === 'failed' ? 'failed' : 'skipped', reason: setting.reason };
   }
   return {
     status: 'ready',
     configuration: `${modeName(setting.mode)} -w${setting.tableBits}`,
     run: () => run(setting, HOUR_MS),
-    dispose: () => verifier.dispose(),
+    dispose: verifier.dispose,
   };
 };

@@ -1,9 +1,11 @@
 /**
  * Which of Spin's exact modes, with which hash table, is the fastest for a size.
  *
- * A run that takes half as long again as the best one so far is ended: it will not win.
+ * Settings are ranked by processor time, which other work on the machine disturbs less. A run that
+ * takes twice as long as the best one so far is ended: it will not win.
  */
 import type { RunOutcome } from '../engine.js';
+import type { Measurement } from '../schema.js';
 import { modes } from './modes.js';
 import type { Mode } from './modes.js';
 
@@ -35,9 +37,9 @@ export const tune = async (
   const start = { mode: firstMode, tableBits: FEWEST_BITS };
   const first = await tryOut(start, timeLimitMs);
   if (first.status !== 'measured') return first;
-  const { seconds, distinct } = first.measurement;
+  const { distinct } = first.measurement;
   if (distinct < FEWEST_STATES) return start;
-  const race = new Race(tryOut, { setting: start, seconds });
+  const race = new Race(tryOut, { setting: start, measurement: first.measurement });
   const tableBits = Math.min(Math.max(Math.ceil(Math.log2(distinct)), FEWEST_BITS), MOST_BITS);
   await race.enter({ mode: firstMode, tableBits });
   for (const mode of otherModes) await race.enter({ ...race.best, mode });
@@ -51,7 +53,7 @@ class Race {
 
   constructor(
     private readonly tryOut: TryOut,
-    private leader: { readonly setting: Setting; readonly seconds: number },
+    private leader: { readonly setting: Setting; readonly measurement: Measurement },
   ) {
     this.entered.add(keyOf(leader.setting));
   }
@@ -64,12 +66,12 @@ class Race {
   async enter(setting: Setting): Promise<boolean> {
     if (this.entered.has(keyOf(setting))) return false;
     this.entered.add(keyOf(setting));
-    const limitSeconds = Math.max(PATIENCE_SECONDS, this.leader.seconds * 1.5);
+    const limitSeconds = Math.max(PATIENCE_SECONDS, this.leader.measurement.seconds * 2);
     const outcome = await this.tryOut(setting, limitSeconds * 1_000);
     if (outcome.status !== 'measured') return false;
-    const { seconds } = outcome.measurement;
-    if (seconds >= this.leader.seconds) return false;
-    this.leader = { setting, seconds };
+    const { measurement } = outcome;
+    if (costOf(measurement) >= costOf(this.leader.measurement)) return false;
+    this.leader = { setting, measurement };
     return true;
   }
 
@@ -82,5 +84,7 @@ class Race {
     }
   }
 }
+
+const costOf = ({ seconds, cpuSeconds = seconds }: Measurement): number => cpuSeconds;
 
 const keyOf = ({ mode, tableBits }: Setting): string => `${mode.join(' ')} ${tableBits}`;

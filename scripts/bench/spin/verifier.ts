@@ -16,24 +16,26 @@ const MEMORY_SHARE = 0.8;
 /** What Spin generated for one task; compiles it for any mode, each once. */
 export class Verifier {
   private readonly compiled = new Map<Mode, Pan>();
+  private readonly directory = mkdtempSync(join(tmpdir(), 'edproof-spin-'));
 
-  private constructor(private readonly directory: string) {}
+  constructor(private readonly task: Task) {
+    process.once('exit', this.dispose);
+  }
 
   /**
-   * Lets Spin generate C.
+   * Lets Spin generate C. To be called once, before anything is compiled.
    *
    * @throws Error with what Spin says, if it does not take the model.
    */
-  static async generate({ system, size }: Task): Promise<Verifier> {
-    const verifier = new Verifier(mkdtempSync(join(tmpdir(), 'edproof-spin-')));
+  async generate(): Promise<void> {
+    const { system, size } = this.task;
     const constants = Object.entries(size.constants).map(
       ([name, value]) => `-D${name}=${String(value)}`,
     );
-    await verifier.run('spin', ...constants, '-a', benchFile('promela', system.promela));
-    const source = join(verifier.directory, 'pan.c');
+    await this.run('spin', ...constants, '-a', benchFile('promela', system.promela));
+    const source = join(this.directory, 'pan.c');
     // Spin prints eight digits of a count and no more.
     writeFileSync(source, readFileSync(source, 'utf8').replaceAll('%9.8g', '%.0f'));
-    return verifier;
   }
 
   /** @throws Error with what the compiler says. */
@@ -52,9 +54,11 @@ export class Verifier {
     return pan;
   }
 
-  dispose(): void {
+  /** Removes everything, also when the process ends before anybody asks for it. */
+  readonly dispose = (): void => {
+    process.off('exit', this.dispose);
     rmSync(this.directory, { recursive: true, force: true });
-  }
+  };
 
   private async run(command: string, ...words: readonly string[]): Promise<void> {
     const { code, out, err } = await runProgram({ command, words, directory: this.directory });
