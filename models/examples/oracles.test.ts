@@ -6,7 +6,7 @@
  * the longest shortest path, which is the number of levels here.
  */
 import { check } from 'edproof/checker';
-import type { CheckResult, Property } from 'edproof/checker';
+import type { CheckResult, SafetyProperty } from 'edproof/checker';
 import type { SystemModel } from 'edproof/modeling';
 import { describe, expect, it } from 'vitest';
 
@@ -33,7 +33,7 @@ interface Oracle {
   readonly distinct: number;
   readonly generated: number;
   readonly levels: number;
-  readonly properties: readonly Property[];
+  readonly properties: readonly SafetyProperty[];
 }
 
 const commit = (managers: number, counts: Omit<Oracle, 'system' | 'properties'>): Oracle => {
@@ -95,7 +95,7 @@ const answersOf = ({ properties }: CheckResult) =>
     ...('depth' in answer && { depth: answer.depth }),
   }));
 
-const noDeadlock: Property = { kind: 'no-deadlock', id: 'no deadlock' };
+const noDeadlock: SafetyProperty = { kind: 'no-deadlock', id: 'no deadlock' };
 
 describe.each(oracles)('$system.name, $distinct states', (oracle) => {
   it('has the counts that other checkers found, and its properties', async () => {

@@ -453,7 +453,9 @@ describe('a model that cannot be trusted is refused:', () => {
   });
 
   it('two properties of one id', async () => {
-    await expect(run(counter(3), [below(1), below(2)])).rejects.toThrow(/id "below"/);
+    await expect(run(counter(3), [below(1), below(2)])).rejects.toThrow(
+      /two of the property "below"/,
+    );
   });
 });
 

@@ -3,74 +3,142 @@
  */
 
 import { ModelError } from './errors.js';
+import { decide } from './liveness/decide.js';
+import type { Decided } from './liveness/decide.js';
+import { prepare } from './liveness/prepare.js';
+import type { Prepared } from './liveness/prepare.js';
 import type { CheckOptions } from './options.js';
-import type { CheckResult, Outcome, PropertyResult } from './result.js';
-import type { Target } from './search/property-table.js';
+import type { Property, SafetyProperty } from './property.js';
+import type { CheckResult, Outcome, PropertyResult, Statistics } from './result.js';
 import { actionCoverage, discardedMessages } from './search/coverage.js';
 import type { Engine } from './search/engine.js';
-import { Search } from './search/search.js';
-import { readTrace } from './search/trace-path.js';
 import { measureDistances } from './search/hit-distance.js';
 import type { HitDistance } from './search/hit-distance.js';
+import { Search } from './search/search.js';
+import { readTrace } from './search/trace-path.js';
 import type { TransitionSystem } from './system.js';
+import type { TemporalProperty } from './temporal.js';
 
 /**
  * Decides `options.properties` on every reachable state of `system`.
  *
- * Time and memory are linear in the number of generated successors and of distinct states.
+ * Time and memory are linear in the number of generated successors and of distinct states; what
+ * temporal properties take in addition says `liveness/decide.ts`.
  *
- * @throws ModelError when the model cannot be checked soundly.
+ * @throws ModelError when the model cannot be checked soundly, or a property not at all.
  */
 export const check = async (
   system: TransitionSystem,
   options: CheckOptions,
 ): Promise<CheckResult> => {
-  validate(system);
-  const search = new Search(system, options.properties, options);
+  const { properties } = options;
+  validate(system, properties);
+  const prepared = properties.filter(isTemporal).map(prepare);
+  const search = new Search(system, properties.filter(isSafety), {
+    ...options,
+    // What all behaviours do is known only when all states are.
+    stopWhenDecided: options.stopWhenDecided === true && prepared.length === 0,
+  });
   const outcome = await search.run();
   const { engine } = search;
-  const distances = measureDistances(engine);
   const uses = { learner: engine.learner, values: engine.values, uses: engine.explorer.uses };
+  const safety = safetyResults(engine, outcome);
+  const liveness =
+    prepared.length === 0
+      ? undefined
+      : await decideLiveness(search, prepared, { outcome, options });
+  const results = [...safety, ...(liveness?.results ?? [])];
   return {
     system: system.name,
     outcome,
-    properties: engine.properties.targets.map((target) => {
-      const distance = distances.get(target);
-      return distance === undefined ? unhit(target, outcome) : hit(engine, distance);
-    }),
+    properties: properties.flatMap(({ id }) => results.filter((result) => result.id === id)),
     coverage: actionCoverage(system, uses),
     discarded: discardedMessages(uses),
     // Last, so that it counts what rebuilding the traces needed.
-    statistics: search.statistics(),
+    statistics: withLiveness(search.statistics(), liveness),
   };
+};
+
+const isTemporal = (property: Property): property is TemporalProperty =>
+  property.kind === 'temporal';
+
+const isSafety = (property: Property): property is SafetyProperty => !isTemporal(property);
+
+const safetyResults = (engine: Engine, outcome: Outcome): readonly PropertyResult[] => {
+  const distances = measureDistances(engine);
+  return engine.properties.targets.map((target) => {
+    const distance = distances.get(target);
+    return distance === undefined ? unhit(target.property, outcome) : hit(engine, distance);
+  });
 };
 
 const hit = (engine: Engine, distance: HitDistance): PropertyResult => {
   const { depth, target } = distance;
   const { id } = target.property;
   const found = readTrace(engine, distance);
-  return isSought(target)
+  return isSought(target.property)
     ? { id, status: 'reached', depth, trace: found.trace }
     : { id, status: 'violated', depth, ...found };
 };
 
-const unhit = (target: Target, outcome: Outcome): PropertyResult => {
-  const { id } = target.property;
-  if (outcome === 'exhausted') return { id, status: isSought(target) ? 'unreachable' : 'holds' };
+const unhit = (property: Property, outcome: Outcome): PropertyResult => {
+  const { id } = property;
+  if (outcome === 'exhausted') return { id, status: isSought(property) ? 'unreachable' : 'holds' };
   if (outcome === 'decided') throw new Error(`${id} is open although all properties are decided`);
   return { id, status: 'undecided', cut: outcome };
 };
 
-const isSought = ({ property: { kind } }: Target): boolean =>
-  kind === 'reachable' || kind === 'reachable-step';
+const isSought = ({ kind }: Property): boolean => kind === 'reachable' || kind === 'reachable-step';
 
-/** Names identify slots and groups in traces and errors, so each may stand for one thing only. */
-const validate = (system: TransitionSystem): void => {
+type Liveness = Decided & { readonly elapsedMs: number };
+
+const decideLiveness = async (
+  search: Search,
+  prepared: readonly Prepared[],
+  { outcome, options }: { readonly outcome: Outcome; readonly options: CheckOptions },
+): Promise<Liveness> => {
+  const now = options.ports?.now ?? ((): number => 0);
+  const startedAt = now();
+  if (outcome !== 'exhausted') {
+    const results = prepared.map(({ property }) => unhit(property, outcome));
+    return { results, edges: 0, evaluations: 0, unremembered: [], bytes: 0, elapsedMs: 0 };
+  }
+  const { engine } = search;
+  const { generated, constrained } = search.statistics();
+  const decided = await decide(prepared, {
+    engine,
+    generated,
+    constrained: constrained > 0,
+    roomBytes: (options.limits?.memoryBytes ?? Infinity) - engine.bytes.total,
+    look: (bytes) => search.look(bytes),
+  });
+  return { ...decided, elapsedMs: now() - startedAt };
+};
+
+const withLiveness = (statistics: Statistics, liveness: Liveness | undefined): Statistics => {
+  if (liveness === undefined) return statistics;
+  const { edges, bytes, elapsedMs } = liveness;
+  const { groups, predicates } = statistics.evaluations;
+  return {
+    ...statistics,
+    evaluations: { groups, predicates: predicates + liveness.evaluations },
+    unremembered: [...statistics.unremembered, ...liveness.unremembered],
+    liveness: { edges, bytes, elapsedMs },
+  };
+};
+
+/** Names identify slots, groups and properties, so each may stand for one thing only. */
+const validate = (system: TransitionSystem, properties: readonly Property[]): void => {
   rejectDuplicate(system, 'slot', system.slots);
   rejectDuplicate(
     system,
     'transition group',
     system.groups.map(({ name }) => name),
+  );
+  rejectDuplicate(
+    system,
+    'property',
+    properties.map(({ id }) => id),
   );
 };
 

@@ -25,7 +25,11 @@ export type ModelErrorCode =
   /** A message arrived that its link declares must be handled. */
   | 'UNHANDLED_MESSAGE'
   /** An action or guard that the machine names and nobody implements. */
-  | 'MISSING_IMPLEMENTATION';
+  | 'MISSING_IMPLEMENTATION'
+  /** A temporal formula that cannot be decided. */
+  | 'UNSUPPORTED_FORMULA'
+  /** Fairness is assumed of a fault, or of nothing. */
+  | 'UNFAIR_ACTION';
 
 /** Where in the model the cause lies; whatever is known. */
 export interface ModelPlace {

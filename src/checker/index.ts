@@ -25,15 +25,17 @@ export type {
   Property,
   Reachable,
   ReachableStep,
+  SafetyProperty,
   StateConjunct,
   StepConjunct,
-  StepView,
 } from './property.js';
 export type {
   ActionCoverage,
   CheckResult,
   Cut,
+  LivenessStatistics,
   Outcome,
+  PropertyCut,
   PropertyResult,
   Statistics,
   Trace,
@@ -50,10 +52,20 @@ export type {
   Read,
   SlotWrite,
   StatePredicate,
+  StepView,
   Successor,
   TransitionGroup,
   TransitionSystem,
 } from './system.js';
+export type {
+  ActionPattern,
+  ActionSelector,
+  FairnessAssumption,
+  Formula,
+  StateFormula,
+  StepFormula,
+  TemporalProperty,
+} from './temporal.js';
 export type { WorkerHandle } from './worker/messages.js';
 export { canonicalKey } from './value/canonical-key.js';
 export { compareKeys } from './value/primitive-key.js';

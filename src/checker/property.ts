@@ -5,21 +5,14 @@
  * transition group is. Naming the conjuncts lets a counterexample say which one failed.
  */
 
-import type { Action, Read } from './system.js';
+import type { Read, StepView } from './system.js';
+import type { TemporalProperty } from './temporal.js';
 
 /** One conjunct of an invariant: must hold in every reachable state. */
 export interface StateConjunct {
   readonly name: string;
   /** Whether the conjunct holds in the state behind `read`. */
   holds(read: Read): boolean;
-}
-
-/** What an action property sees of one step. */
-export interface StepView {
-  readonly before: Read;
-  readonly after: Read;
-  /** Reading the action is tracked as well; a conjunct that never calls it does not depend on it. */
-  readonly action: () => Action;
 }
 
 /** One conjunct of an action property: must hold of every step, self-loops included. */
@@ -66,4 +59,7 @@ export interface NoDeadlock {
 }
 
 /** What `check` decides. Ids are unique within one run. */
-export type Property = Invariant | ActionProperty | Reachable | ReachableStep | NoDeadlock;
+export type Property = SafetyProperty | TemporalProperty;
+
+/** What a search decides as it goes: a finite run settles it. */
+export type SafetyProperty = Invariant | ActionProperty | Reachable | ReachableStep | NoDeadlock;

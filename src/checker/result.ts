@@ -19,23 +19,34 @@ export interface TraceStep {
   readonly changed: readonly number[];
 }
 
-/** A finite run from an initial state. `depth` of a trace is its number of steps. */
+/**
+ * A run from an initial state. `depth` of a trace is its number of steps.
+ *
+ * A trace with a `loop` is a lasso, a run without end: its last state is the one after so many steps,
+ * and everything since then happens again and again. Where that is the last state itself, the run
+ * comes to rest there.
+ */
 export interface Trace {
   readonly initial: readonly unknown[];
   readonly steps: readonly TraceStep[];
+  readonly loop?: number;
 }
 
 /** The verdict on one property within one run. */
 export type PropertyResult =
-  /** Invariants, action properties and no-deadlock: the whole space was seen and nothing violates. */
-  | { readonly id: string; readonly status: 'holds' }
-  /** `conjunct` is the first failing one in declaration order; the trace is a shortest one. */
+  /** All but the reachable kinds: the whole space was seen and nothing violates. */
+  | { readonly id: string; readonly status: 'holds'; readonly idle?: IdleAssumptions }
+  /**
+   * `conjunct` is the first failing one in declaration order; the trace is a shortest one, that of a
+   * temporal property a short lasso.
+   */
   | {
       readonly id: string;
       readonly status: 'violated';
       readonly depth: number;
       readonly conjunct?: string;
       readonly trace: Trace;
+      readonly idle?: IdleAssumptions;
     }
   /** Reachable and reachable-step. */
   | {
@@ -47,7 +58,21 @@ export type PropertyResult =
   /** Reachable and reachable-step after an exhausted search. */
   | { readonly id: string; readonly status: 'unreachable' }
   /** The search was cut before an answer was found. */
-  | { readonly id: string; readonly status: 'undecided'; readonly cut: Cut };
+  | {
+      readonly id: string;
+      readonly status: 'undecided';
+      readonly cut: PropertyCut;
+      readonly idle?: IdleAssumptions;
+    };
+
+/** Names of fairness assumptions that speak of no action which any reachable state offers. */
+type IdleAssumptions = readonly string[];
+
+/**
+ * Why a property is undecided. `constraint`: no lasso was found, but the scope constraint kept states
+ * out, and one may lead through them.
+ */
+export type PropertyCut = Cut | 'constraint';
 
 /** How often an action family fired; 0 means never, over every generated successor. */
 export interface ActionCoverage {
@@ -79,6 +104,17 @@ export interface Statistics {
   /** Bytes of the visited set, and of everything that the search allocated in typed arrays. */
   readonly bytes: { readonly visited: number; readonly total: number };
   /** Wall-clock milliseconds by the clock port; not part of determinism. */
+  readonly elapsedMs: number;
+  /** What deciding temporal properties took after the search; absent where there were none. */
+  readonly liveness?: LivenessStatistics;
+}
+
+/** Numbers of deciding the temporal properties of one run. */
+export interface LivenessStatistics {
+  /** Steps that change something; only those count for liveness. */
+  readonly edges: number;
+  /** The most bytes that were allocated at a time, beside the search's own. */
+  readonly bytes: number;
   readonly elapsedMs: number;
 }
 

@@ -63,6 +63,14 @@ export interface TransitionGroup {
   successors(read: Read): readonly Successor[];
 }
 
+/** What a predicate sees of one step. */
+export interface StepView {
+  readonly before: Read;
+  readonly after: Read;
+  /** Reading the action is tracked as well; a predicate that never calls it does not depend on it. */
+  readonly action: () => Action;
+}
+
 /** A named predicate over states. Pure, like a group. */
 export interface StatePredicate {
   readonly name: string;

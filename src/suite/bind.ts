@@ -5,8 +5,8 @@
  * to the checker, with a witness of its own, so that every binding gets its own answer, and what
  * was computed for one subscriber is remembered apart from the others.
  */
-import type { Property, StepView } from '../checker/property.js';
-import type { Read } from '../checker/system.js';
+import type { SafetyProperty } from '../checker/property.js';
+import type { Read, StepView } from '../checker/system.js';
 import { withinLifetime } from '../modeling/lifetime.js';
 import type { SystemModel } from '../modeling/model.js';
 import { SuiteError } from './errors.js';
@@ -18,9 +18,9 @@ export interface Instance {
   readonly id: string;
   readonly spec: PropertySpec;
   readonly binding: Binding;
-  readonly property: Property;
+  readonly property: SafetyProperty;
   /** What must be reachable for the answer to mean something; `reachable` is its own. */
-  readonly witness?: Property;
+  readonly witness?: SafetyProperty;
 }
 
 /** The instances of `spec` in `system`, in the order of the families; none where one is empty. */
@@ -58,7 +58,7 @@ interface Context {
   readonly system: SystemModel;
 }
 
-const propertyOf = (spec: PropertySpec, context: Context): Property => {
+const propertyOf = (spec: PropertySpec, context: Context): SafetyProperty => {
   const { id } = context;
   switch (spec.kind) {
     case 'invariant':
@@ -72,7 +72,7 @@ const propertyOf = (spec: PropertySpec, context: Context): Property => {
   }
 };
 
-const witnessOf = (spec: PropertySpec, context: Context): Property | undefined => {
+const witnessOf = (spec: PropertySpec, context: Context): SafetyProperty | undefined => {
   const { id } = context;
   switch (spec.kind) {
     case 'invariant':

@@ -63,6 +63,15 @@ const properties = (limit: number): readonly Property[] => [
   { kind: 'reachable', id: 'all full', holds: (read) => read(5) === (limit + 1) ** 3 - 1 },
   // Only the steps out of the constraint keep the last states from being deadlocks.
   { kind: 'no-deadlock', id: 'no deadlock' },
+  {
+    kind: 'temporal',
+    id: 'c gets full in the end',
+    formula: {
+      kind: 'eventually',
+      of: { kind: 'state', name: 'c is full', holds: (read) => read(2) === limit },
+    },
+    fairness: ['up a', 'up b', 'up d'].map((of) => ({ strength: 'weak', name: of, of: [of] })),
+  },
 ];
 
 const run = (workers: number, options: Partial<CheckOptions> = {}): Promise<CheckResult> =>
@@ -86,12 +95,12 @@ describe('a search on several threads', () => {
     expect(alone.outcome).toBe('exhausted');
     expect(alone.statistics.distinct).toBeGreaterThan(50_000);
     expect(alone.properties.map(({ status }) => status)).toEqual([
-      ...['violated', 'violated', 'reached', 'holds'],
+      ...['violated', 'violated', 'reached', 'holds', 'violated'],
     ]);
     for (const workers of [2, 3, 4, 8]) {
       expect(comparable(await run(workers))).toEqual(comparable(alone));
     }
-  });
+  }, 120_000);
 
   it('is cut at the same level by limits of states and depth', async () => {
     for (const limits of [{ states: 20_000 }, { depth: 15 }]) {

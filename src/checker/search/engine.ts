@@ -9,7 +9,7 @@ import { withoutAmbience } from '../model/ambience.js';
 import { Learner } from '../model/learner.js';
 import type { RememberedAnswer } from '../model/learner.js';
 import { ValueSpace } from '../model/value-space.js';
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import { Levels } from '../state/levels.js';
 import { NumberAllocator } from '../state/number-allocator.js';
 import type { RowLayout } from '../state/row-layout.js';
@@ -49,7 +49,7 @@ export class Engine {
   /** @param memoryBytes what the search may allocate; growing beyond is refused. */
   constructor(
     readonly system: TransitionSystem,
-    properties: readonly Property[],
+    properties: readonly SafetyProperty[],
     private readonly memoryBytes = Infinity,
   ) {
     this.values = new ValueSpace(system);

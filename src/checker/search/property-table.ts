@@ -6,19 +6,19 @@
  * so the answer does not depend on the order within the level.
  */
 
-import { ModelError } from '../errors.js';
 import type { ModelPlace } from '../errors.js';
 import { Predicates } from '../model/predicates.js';
 import type { UnrememberedPredicate } from '../model/predicates.js';
 import { StepConjuncts } from '../model/step-conjuncts.js';
+import { stepReader, stepVariables } from '../model/step-variables.js';
 import type { ValueSpace } from '../model/value-space.js';
-import type { ActionProperty, Invariant, Property, StepView } from '../property.js';
-import type { Action, Read, StatePredicate, TransitionSystem } from '../system.js';
+import type { ActionProperty, Invariant, SafetyProperty } from '../property.js';
+import type { Read, StatePredicate, StepView, TransitionSystem } from '../system.js';
 import type { StepPredicatePlan, TargetPlan } from './plan.js';
 
 /** A property and what the search knows of it. */
 export interface Target {
-  readonly property: Property;
+  readonly property: SafetyProperty;
   readonly plan: TargetPlan;
   /** The conjuncts' names, in the order of the plan's predicates. */
   readonly conjuncts: readonly string[];
@@ -46,7 +46,7 @@ export class PropertyTable {
       statesSoFar,
       affords = () => true,
     }: {
-      readonly properties: readonly Property[];
+      readonly properties: readonly SafetyProperty[];
       readonly statesSoFar: () => number;
       /** Whether so many bytes can be allocated. */
       readonly affords?: (bytes: number) => boolean;
@@ -65,7 +65,6 @@ export class PropertyTable {
     });
     this.quiescent = this.ofSystem(system.quiescent);
     this.constraint = this.ofSystem(system.constraint);
-    rejectDuplicates(system.name, properties);
     this.targets = properties.map((property) => this.target(property));
     this.stepPredicates = stepPredicatesOf(this.targets);
     const wanted = this.stepPredicates.map(({ hits }) => !hits);
@@ -120,7 +119,7 @@ export class PropertyTable {
     return conjuncts[failing];
   }
 
-  private target(property: Property): Target {
+  private target(property: SafetyProperty): Target {
     switch (property.kind) {
       case 'invariant':
         return this.invariant(property);
@@ -167,16 +166,12 @@ export class PropertyTable {
   private step(place: ModelPlace, holds: (step: StepView) => boolean): number {
     const { slots } = this;
     return this.steps.add({ system: this.system.name, ...place }, (read) =>
-      holds({
-        before: read,
-        after: (slot) => read(slots + slot),
-        action: () => read(2 * slots) as Action,
-      }),
+      holds(stepReader(slots, read)),
     );
   }
 }
 
-const placeOf = (property: Property, conjunct: { readonly name: string }): ModelPlace => ({
+const placeOf = (property: SafetyProperty, conjunct: { readonly name: string }): ModelPlace => ({
   function: `${property.id}, "${conjunct.name}"`,
 });
 
@@ -190,7 +185,7 @@ const demanded = (
   conjuncts: property.conjuncts.map(({ name }) => name),
 });
 
-const sought = (property: Property, of: 'state' | 'step', predicate: number): Target => ({
+const sought = (property: SafetyProperty, of: 'state' | 'step', predicate: number): Target => ({
   property,
   plan: { of, hitsWhere: 'it holds', predicates: [predicate] },
   conjuncts: [],
@@ -202,31 +197,3 @@ const stepPredicatesOf = (targets: readonly Target[]): readonly StepPredicatePla
       ? plan.predicates.map(() => ({ target, hits: plan.hitsWhere === 'it holds' }))
       : [],
   );
-
-/** The variables of a step: slots before, slots after, the action. */
-const stepVariables = (values: ValueSpace): ConstructorParameters<typeof Predicates>[0] => {
-  const { slots } = values;
-  const slotOf = (variable: number): number => (variable < slots ? variable : variable - slots);
-  return {
-    value: (variable, position) =>
-      variable === 2 * slots
-        ? values.actions.action(position)
-        : values.value(slotOf(variable), position),
-    isIntact: (variable, position) =>
-      variable === 2 * slots || values.isIntact(slotOf(variable), position),
-  };
-};
-
-const rejectDuplicates = (system: string, properties: readonly Property[]): void => {
-  const seen = new Set<string>();
-  for (const { id } of properties) {
-    if (seen.has(id)) {
-      throw new ModelError('INVALID_SYSTEM', {
-        cause: `two properties have the id "${id}"`,
-        place: { system },
-        remedy: 'Give every property of one run an id of its own',
-      });
-    }
-    seen.add(id);
-  }
-};

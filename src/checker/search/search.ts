@@ -13,7 +13,7 @@ import type { Mark } from '../checkpoint/mark.js';
 import { LeafUses } from '../memo/leaf-uses.js';
 import { guardAmbience } from '../model/ambience.js';
 import type { CheckOptions, Ports, Progress } from '../options.js';
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import type { Cut, Outcome, Statistics } from '../result.js';
 import type { TransitionSystem } from '../system.js';
 import { WorkerPool } from '../worker/worker-pool.js';
@@ -45,7 +45,7 @@ export class Search {
 
   constructor(
     system: TransitionSystem,
-    properties: readonly Property[],
+    properties: readonly SafetyProperty[],
     private readonly options: Omit<CheckOptions, 'properties'>,
   ) {
     this.engine = new Engine(system, properties, options.limits?.memoryBytes);
@@ -87,6 +87,12 @@ export class Search {
       bytes,
       elapsedMs: this.elapsedMs(),
     };
+  }
+
+  /** For work after the search: lets the event loop run, and says why it has to end, if it has to. */
+  async look(bytes: number): Promise<Cut | undefined> {
+    if (this.reportProgress(this.engine.levels.sizes().length - 1)) await this.ports.yieldTurn();
+    return this.cutNow(bytes);
   }
 
   private elapsedMs(now = this.ports.now()): number {
@@ -231,12 +237,13 @@ export class Search {
     return this.cutNow();
   }
 
-  private cutNow(): Cut | undefined {
+  /** @param bytes what is allocated beside the search's own. */
+  private cutNow(bytes = 0): Cut | undefined {
     const { limits = {}, signal } = this.options;
     if (signal?.aborted === true) return 'interrupted';
     const elapsedMs = this.ports.now() - this.startedAt;
     if (limits.timeMs !== undefined && elapsedMs >= limits.timeMs) return 'time';
-    return !this.engine.affords(0) || this.isHeapFull() ? 'memory' : undefined;
+    return !this.engine.affords(bytes) || this.isHeapFull() ? 'memory' : undefined;
   }
 
   private isHeapFull(): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import type { Read, TransitionSystem } from '../system.js';
 import { Walker } from './walker.js';
 
@@ -25,7 +25,7 @@ const counters: TransitionSystem = {
   })),
 };
 
-const properties: readonly Property[] = [
+const properties: readonly SafetyProperty[] = [
   {
     kind: 'invariant',
     id: 'left below 2',

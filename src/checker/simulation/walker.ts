@@ -12,7 +12,7 @@ import { StepConjuncts } from '../model/step-conjuncts.js';
 import { ValueSpace } from '../model/value-space.js';
 import type { SuccessorRecord } from '../memo/successor-table.js';
 import { UNKNOWN } from '../memo/decision-trees.js';
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import type { TraceStep } from '../result.js';
 import { PropertyTable } from '../search/property-table.js';
 import type { Target } from '../search/property-table.js';
@@ -55,7 +55,7 @@ export class Walker {
   /** @throws ModelError when the initial states cannot be encoded. */
   constructor(
     private readonly system: TransitionSystem,
-    properties: readonly Property[],
+    properties: readonly SafetyProperty[],
   ) {
     this.values = new ValueSpace(system);
     const statesSoFar = (): number => this.stepsSoFar;

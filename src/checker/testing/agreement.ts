@@ -3,7 +3,7 @@
  */
 
 import { check } from '../check.js';
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import type { CheckResult, PropertyResult } from '../result.js';
 import { stateGraph } from '../state-graph.js';
 import type { StateGraph } from '../state-graph.js';
@@ -40,7 +40,7 @@ export interface Comparison {
 /** Explores `system` twice; a test then expects `engine` to equal `naive`, and no faults. */
 export const compareWithNaive = async (
   system: TransitionSystem,
-  properties: readonly Property[],
+  properties: readonly SafetyProperty[],
 ): Promise<Comparison> => {
   const naive = enumerateNaively(system, properties);
   const result = await check(system, { properties });
@@ -105,7 +105,7 @@ const describeSteps = (
 
 const faultsIn = (
   system: TransitionSystem,
-  properties: readonly Property[],
+  properties: readonly SafetyProperty[],
   answer: PropertyResult,
 ): readonly string[] => {
   if (answer.status !== 'violated' && answer.status !== 'reached') return [];

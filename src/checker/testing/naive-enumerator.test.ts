@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { check } from '../check.js';
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import type { Trace } from '../result.js';
 import type { TransitionSystem } from '../system.js';
 import { enumerateNaively } from './naive-enumerator.js';
@@ -32,7 +32,7 @@ const counter: TransitionSystem = {
   constraint: { name: 'below four', holds: (read) => Number(read(0)) < 4 },
 };
 
-const isThree: Property = { kind: 'reachable', id: 'three', holds: (read) => read(0) === 3 };
+const isThree: SafetyProperty = { kind: 'reachable', id: 'three', holds: (read) => read(0) === 3 };
 
 describe('the naive enumerator, against counts made by hand', () => {
   it('counts states, steps, levels and what is cut', () => {
@@ -49,7 +49,7 @@ describe('the naive enumerator, against counts made by hand', () => {
   });
 
   it('answers properties at the least depth, also outside the constraint', () => {
-    const properties: readonly Property[] = [
+    const properties: readonly SafetyProperty[] = [
       isThree,
       { kind: 'reachable', id: 'five', holds: (read) => read(0) === 5 },
       {
@@ -79,7 +79,7 @@ describe('the naive enumerator, against counts made by hand', () => {
     const [, byTwo] = counter.groups;
     const stuck = { ...counter, groups: byTwo === undefined ? [] : [byTwo] };
     const quiescent = { name: 'two', holds: () => true };
-    const properties: readonly Property[] = [{ kind: 'no-deadlock', id: 'end' }];
+    const properties: readonly SafetyProperty[] = [{ kind: 'no-deadlock', id: 'end' }];
     const odd = { ...stuck, initialStates: () => [[1]] };
     expect(enumerateNaively(odd, properties).answers).toEqual([
       { id: 'end', status: 'violated', depth: 1 },

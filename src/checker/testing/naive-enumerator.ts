@@ -7,8 +7,8 @@
  * (whether a trace is a run).
  */
 
-import type { Property, StepView } from '../property.js';
-import type { Action, Read, StatePredicate, TransitionSystem } from '../system.js';
+import type { SafetyProperty } from '../property.js';
+import type { Action, Read, StatePredicate, StepView, TransitionSystem } from '../system.js';
 import { naiveKey } from './naive-key.js';
 
 /** One value a slot. */
@@ -79,7 +79,7 @@ export const naiveSuccessors = (
  */
 export const enumerateNaively = (
   system: TransitionSystem,
-  properties: readonly Property[] = [],
+  properties: readonly SafetyProperty[] = [],
   { limit = 50_000 }: { readonly limit?: number } = {},
 ): NaiveExploration => new NaiveSearch(system, properties, limit).run();
 
@@ -89,7 +89,7 @@ class NaiveSearch {
   readonly #depths: number[] = [];
   readonly #edges: NaiveEdge[] = [];
   /** The depth at which a property got its answer; breadth first makes the first one a shortest. */
-  readonly #decided = new Map<Property, number>();
+  readonly #decided = new Map<SafetyProperty, number>();
   readonly #fired = new Map<string, number>();
   readonly #discarded = new Map<string, number>();
   #generated = 0;
@@ -97,7 +97,7 @@ class NaiveSearch {
 
   constructor(
     readonly system: TransitionSystem,
-    readonly properties: readonly Property[],
+    readonly properties: readonly SafetyProperty[],
     readonly limit: number,
   ) {}
 
@@ -161,11 +161,11 @@ class NaiveSearch {
     }
   }
 
-  #decide(property: Property, depth: number): void {
+  #decide(property: SafetyProperty, depth: number): void {
     if (!this.#decided.has(property)) this.#decided.set(property, depth);
   }
 
-  #answer(property: Property): NaiveAnswer {
+  #answer(property: SafetyProperty): NaiveAnswer {
     const { id } = property;
     const depth = this.#decided.get(property);
     const isWitness = property.kind === 'reachable' || property.kind === 'reachable-step';
@@ -182,13 +182,13 @@ export const stepView = (state: NaiveState, successor: NaiveSuccessor): StepView
 });
 
 /** Whether a state by itself gives a property its answer (a violation, or a witness). */
-export const showsInState = (property: Property, read: Read): boolean =>
+export const showsInState = (property: SafetyProperty, read: Read): boolean =>
   (property.kind === 'invariant' &&
     !property.conjuncts.every((conjunct) => conjunct.holds(read))) ||
   (property.kind === 'reachable' && property.holds(read));
 
 /** Whether a step by itself gives a property its answer (a violation, or a witness). */
-export const showsInStep = (property: Property, step: StepView): boolean =>
+export const showsInStep = (property: SafetyProperty, step: StepView): boolean =>
   (property.kind === 'action' && !property.conjuncts.every((conjunct) => conjunct.holds(step))) ||
   (property.kind === 'reachable-step' && property.holds(step));
 

@@ -3,7 +3,7 @@
  * plain reads. Read next: `agreement.ts`.
  */
 
-import type { Property } from '../property.js';
+import type { SafetyProperty } from '../property.js';
 import type { Trace } from '../result.js';
 import type { TransitionSystem } from '../system.js';
 import {
@@ -20,7 +20,7 @@ import { naiveKey } from './naive-key.js';
 /** The first thing about `trace` that is not so, as a sentence; `undefined` when all of it is. */
 export const faultInTrace = (
   system: TransitionSystem,
-  property: Property,
+  property: SafetyProperty,
   trace: Trace,
 ): string | undefined => {
   const isInitial = system
@@ -47,7 +47,7 @@ export const faultInTrace = (
   return isShownBy(system, property, trace) ? undefined : 'the last state or step shows nothing';
 };
 
-const isShownBy = (system: TransitionSystem, property: Property, trace: Trace): boolean => {
+const isShownBy = (system: TransitionSystem, property: SafetyProperty, trace: Trace): boolean => {
   const last = trace.steps.at(-1);
   const state = last?.state ?? trace.initial;
   if (property.kind === 'no-deadlock') {

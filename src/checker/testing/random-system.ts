@@ -9,14 +9,21 @@
 
 import * as fc from 'fast-check';
 
-import type { Property, StepView } from '../property.js';
-import type { Action, Read, Successor, TransitionGroup, TransitionSystem } from '../system.js';
+import type { SafetyProperty } from '../property.js';
+import type {
+  Action,
+  Read,
+  StepView,
+  Successor,
+  TransitionGroup,
+  TransitionSystem,
+} from '../system.js';
 import { naiveKey } from './naive-key.js';
 
 /** A system, and properties to decide on it. */
 export interface RandomCase {
   readonly system: TransitionSystem;
-  readonly properties: readonly Property[];
+  readonly properties: readonly SafetyProperty[];
 }
 
 /** What slots hold. All differ, though several pairs look alike to JSON, `==` or `Object.is`. */
@@ -148,7 +155,7 @@ const never = ({ holds }: { readonly holds: (step: StepView) => boolean }) => ({
 const named = <Predicate>(predicates: readonly Predicate[]): (Predicate & { name: string })[] =>
   predicates.map((predicate, index) => ({ ...predicate, name: `conjunct ${String(index)}` }));
 
-const theProperties = (domains: Domains): fc.Arbitrary<readonly Property[]> => {
+const theProperties = (domains: Domains): fc.Arbitrary<readonly SafetyProperty[]> => {
   const conjuncts = { minLength: 1, maxLength: 2 };
   return fc
     .record({

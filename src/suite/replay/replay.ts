@@ -5,8 +5,8 @@
  * recorded state, that no earlier state or step violates the property, and that the last one does.
  * Every counterexample passes this before it is reported.
  */
-import type { Property, StepView } from '../../checker/property.js';
-import type { TransitionSystem } from '../../checker/system.js';
+import type { Property } from '../../checker/property.js';
+import type { StepView, TransitionSystem } from '../../checker/system.js';
 import type { Instance } from '../bind.js';
 import type { Counterexample, CounterexampleStep } from '../schema/counterexample.js';
 import { decode } from '../value/decode.js';
@@ -180,6 +180,7 @@ export const failuresAt = (
       return isDeadlock(transitionSystem, state) ? [DEADLOCK] : [];
     case 'reachable':
     case 'reachable-step':
+    case 'temporal':
       return [];
   }
 };

@@ -8,11 +8,14 @@ import { count, list, record } from './shapes.js';
 /** Why a search ended early. */
 export const cutSchema = z.enum(['states', 'depth', 'memory', 'time', 'interrupted']);
 
+/** Why a property is undecided: the search was cut, or a scope constraint kept states out of it. */
+const propertyCutSchema = z.enum([...cutSchema.options, 'constraint']);
+
 /** A witness: the shortest way to the interesting case, or that there is none. */
 export const witnessSchema = z.discriminatedUnion('status', [
   record({ status: z.literal('reached'), depth: count }),
   record({ status: z.literal('unreachable') }),
-  record({ status: z.literal('undecided'), cut: cutSchema }),
+  record({ status: z.literal('undecided'), cut: propertyCutSchema }),
 ]);
 
 /** One binding of a property. */
@@ -23,7 +26,7 @@ export const instanceReportSchema = record({
     record({ status: z.literal('violated'), depth: count, conjunct: z.exactOptional(z.string()) }),
     /** Of `reachable`: no state satisfies it, after a complete search. */
     record({ status: z.literal('unreachable') }),
-    record({ status: z.literal('undecided'), cut: cutSchema }),
+    record({ status: z.literal('undecided'), cut: propertyCutSchema }),
   ]),
   /** Absent for a deadlock, which needs none; of `reachable` it is the property itself. */
   witness: z.exactOptional(witnessSchema),

@@ -5,7 +5,7 @@
 
 import * as fc from 'fast-check';
 
-import type { Property, StateConjunct } from '../../../checker/property.js';
+import type { SafetyProperty, StateConjunct } from '../../../checker/property.js';
 import { withinLifetime } from '../../lifetime.js';
 import type { SystemModel } from '../../model.js';
 import { array, oneOf, range, record } from '../declaration.js';
@@ -125,7 +125,7 @@ const aProgram: fc.Arbitrary<Program> = fc.record({
 /** A system of at most 486 states within its constraint, and properties to decide on it. */
 export interface RandomGuardedCase {
   readonly model: SystemModel;
-  readonly properties: readonly Property[];
+  readonly properties: readonly SafetyProperty[];
 }
 
 const build = (programs: readonly Program[], initial: readonly number[]) =>
