@@ -69,10 +69,15 @@ const storedAgainOnlyWhenForgotten = actionProperty('ED3.3', jetstreamPublishing
         ({ id }) => after.actors.server.down || isWindowOpen(id, after),
       ),
   },
-  // A message is stored a second time, because the window of its first copy has ended.
+  // A message is stored a second time, because the window of its first copy has ended: beside that
+  // copy, or after it was handled and removed.
   witness: ({ before, after }) => {
     const stored = storedBetween(before, after);
-    return stored !== undefined && copiesOf(stored.message, before).length > 0;
+    return (
+      stored !== undefined &&
+      (copiesOf(stored.message, before).length > 0 ||
+        isHandled(before.actors.worker, stored.message))
+    );
   },
 });
 
