@@ -13,6 +13,8 @@ export interface Context {
   readonly terminal: Terminal;
   /** Absolute path of the current directory: paths on the command line are relative to it. */
   readonly directory: string;
+  /** The words after `edproof`, for lines to paste. */
+  readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Clock, event loop and threads for the checker; nothing else in edproof reads the clock. */
   readonly ports: Ports;
@@ -24,7 +26,8 @@ const heapInUse: NonNullable<Ports['heap']> = () => {
 };
 
 /** The context of this process. */
-export const processContext = (): Context => ({
+export const processContext = (words: readonly string[]): Context => ({
+  words,
   terminal: processTerminal(),
   directory: process.cwd(),
   environment: process.env,

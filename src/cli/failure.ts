@@ -5,7 +5,7 @@
  * so; its stack is for those who repair it and is shown with EDPROOF_DEBUG=1 only.
  */
 import { CommanderError } from 'commander';
-import { ModelError } from '../checker/errors.js';
+import { CheckpointError, ModelError } from '../checker/index.js';
 import { Defect, SuiteError } from '../suite/index.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
@@ -54,6 +54,7 @@ const contradiction = (error: unknown): string => {
 const mistake = (error: unknown): string | undefined => {
   if (error instanceof UsageError) return error.message;
   if (error instanceof ModelError || error instanceof SuiteError) return error.message;
+  if (error instanceof CheckpointError) return error.message;
   if (!(error instanceof CommanderError)) return undefined;
   const code = usageCodes[error.code] ?? 'INVALID_ARGUMENTS';
   const [sentence = '', question = ''] = error.message.replace(/^error: /, '').split('\n');

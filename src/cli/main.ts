@@ -9,4 +9,5 @@ import { run } from './program.js';
 
 // Places in users' TypeScript are read from stacks: see `captureLocation` in edproof/suite.
 process.setSourceMapsEnabled(true);
-process.exitCode = await run(process.argv.slice(2), processContext());
+const words = process.argv.slice(2);
+process.exitCode = await run(words, processContext(words));

@@ -41,6 +41,13 @@ export interface SearchOptions {
   readonly seed: number;
 }
 
+/** Whether and where searches are kept, and taken up again. */
+export interface KeepOptions {
+  /** A folder; false: none. */
+  readonly checkpoint?: string | false;
+  readonly resume?: boolean;
+}
+
 /** What is shown and written. */
 export interface OutputOptions {
   readonly quiet?: boolean;
@@ -98,6 +105,16 @@ export const addSearchOptions = (command: Command): Command =>
         .argParser((text) => parseSeed('--seed', text))
         .default(1),
     );
+
+/** Adds `--checkpoint`, `--no-checkpoint` and `--resume`. */
+export const addKeepOptions = (command: Command): Command =>
+  command
+    .option(
+      '--checkpoint <dir>',
+      'where a search is kept that is cut, or takes minutes (default: checkpoints beside the reports)',
+    )
+    .option('--no-checkpoint', 'keep no search')
+    .option('--resume', 'go on with the searches that were kept');
 
 /** Adds `--quiet` and `--json`. */
 export const addOutputOptions = (command: Command): Command =>

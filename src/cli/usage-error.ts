@@ -21,6 +21,7 @@ export type UsageErrorCode =
   | 'UNKNOWN_OBLIGATION'
   | 'UNKNOWN_PROPERTY'
   | 'UNKNOWN_SCOPE'
+  | 'CHECKPOINT_NOT_FOUND'
   | 'OUTPUT_NOT_WRITABLE';
 
 /** Wrong usage, exit code 64. `message` carries code, cause and remedy. */

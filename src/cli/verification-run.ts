@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { runConformance } from '../conformance/index.js';
 import { verify } from '../suite/index.js';
 import type { Verification, VerifyOptions } from '../suite/index.js';
+import { resumingCommand } from './checkpoint/resuming-command.js';
+import { RunCheckpoints } from './checkpoint/run-checkpoints.js';
+import type { CheckpointFolder } from './checkpoint/run-checkpoints.js';
 import { shownPath } from './command.js';
 import type { Context } from './context.js';
 import { listenForInterruption } from './interruption.js';
@@ -13,6 +16,7 @@ import type { LoadedSuite } from './load/load-suite.js';
 import { counterexampleFolder, writeReports } from './output/write-reports.js';
 import type { Outputs } from './output/write-reports.js';
 import { progressLine } from './progress.js';
+import type { ProgressLine } from './progress.js';
 import { showProgress } from './run-progress.js';
 
 /** One run of one suite. */
@@ -21,6 +25,8 @@ export interface Run extends LoadedSuite {
   readonly options: VerifyOptions;
   readonly outputs: Outputs;
   readonly quiet: boolean;
+  /** Where searches are kept; undefined: nowhere. */
+  readonly checkpoints: CheckpointFolder | undefined;
 }
 
 /** What a run found, and the files it wrote, the one to open first in front. */
@@ -29,17 +35,40 @@ export interface RunAnswer {
   readonly files: readonly string[];
 }
 
-/** @throws UsageError, SuiteError or ModelError for what the user has to mend. */
+/** @throws UsageError, SuiteError, ModelError or CheckpointError for what the user has to mend. */
 export const runSuite = async (run: Run, context: Context): Promise<RunAnswer> => {
-  const verification = await decide(run, context);
-  return { verification, files: writeReports(verification, run.outputs) };
+  const { terminal, directory, words } = context;
+  const line = progressLine(terminal.err, run.quiet);
+  const tell = (text: string): void => {
+    line.clear();
+    terminal.err.write(`${text}\n`);
+  };
+  const checkpoints =
+    run.checkpoints &&
+    (await RunCheckpoints.begin(run.checkpoints, { directory, seed: run.options.seed ?? 0 }, tell));
+  const verification = await decide(run, context, { line, checkpoints });
+  const files = writeReports(verification, run.outputs);
+  const kept = await checkpoints?.end();
+  if (run.checkpoints !== undefined && kept !== undefined) {
+    const where = shownPath(directory, run.checkpoints.directory);
+    const how = kept.goesOn ? 'go on with' : 'raise the limit and go on with';
+    tell(`checkpoint: ${kept.extent} in ${where}; ${how}: ${resumingCommand(words)}`);
+  }
+  return { verification, files };
 };
 
+/** What goes along with a run. */
+interface Companions {
+  readonly line: ProgressLine;
+  readonly checkpoints: RunCheckpoints | undefined;
+}
+
 const decide = async (
-  { suite, file, options, outputs, quiet }: Run,
+  { suite, file, options, outputs }: Run,
   { terminal, directory, ports }: Context,
+  { line, checkpoints }: Companions,
 ): Promise<Verification> => {
-  const line = progressLine(terminal.err, quiet);
+  const show = showProgress(line);
   const interruption = listenForInterruption(() => {
     line.clear();
     terminal.err.write('Stopping, and writing what was found so far. Again to exit at once.\n');
@@ -50,8 +79,17 @@ const decide = async (
       ...(file === undefined ? {} : { suiteFile: file }),
       baseDirectory: directory,
       counterexampleDirectory: shownPath(directory, join(outputs.directory, counterexampleFolder)),
-      ports: { ...ports, conformance: runConformance },
-      onEvent: showProgress(line),
+      ports: {
+        ...ports,
+        conformance: runConformance,
+        ...(checkpoints === undefined
+          ? {}
+          : { checkpoint: (work) => checkpoints.optionsFor(work) }),
+      },
+      onEvent: (event) => {
+        show(event);
+        checkpoints?.listen(event);
+      },
       signal: interruption.signal,
     });
   } finally {

@@ -17,7 +17,7 @@ import { writeCheckpoint } from './write-checkpoint.js';
 const EVERY_MS = 300_000;
 const WORTH_MS = 10_000;
 /** At least so long between notes of what was counted, which take a moment. */
-const MARK_MS = 1_000;
+const MARK_MS = 250;
 /** A checkpoint that takes a second is followed by at least so many seconds without. */
 const SPACING = 40;
 

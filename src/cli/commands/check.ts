@@ -3,6 +3,7 @@
  */
 import type { Command } from 'commander';
 import { formatCheck } from '../../report/index.js';
+import { checkpointFolderOf } from '../checkpoint/checkpoint-folder.js';
 import { checkSuite } from '../check/check-suite.js';
 import { loadTarget } from '../check/target.js';
 import type { Target } from '../check/target.js';
@@ -10,15 +11,21 @@ import { exitCodeOf, shownPath, widthOf } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { loadConfig } from '../load-config.js';
-import { addOutputOptions, addReportOptions, addSearchOptions, searchOf } from '../options.js';
-import type { OutputOptions, ReportOptions, SearchOptions } from '../options.js';
+import {
+  addKeepOptions,
+  addOutputOptions,
+  addReportOptions,
+  addSearchOptions,
+  searchOf,
+} from '../options.js';
+import type { KeepOptions, OutputOptions, ReportOptions, SearchOptions } from '../options.js';
 import { outputsOf } from '../output/outputs.js';
 import { toJson } from '../output/write-reports.js';
 import { requireKnownNames } from '../selection-names.js';
 import { UsageError } from '../usage-error.js';
 import { runSuite } from '../verification-run.js';
 
-type Options = SearchOptions & OutputOptions & ReportOptions;
+type Options = SearchOptions & KeepOptions & OutputOptions & ReportOptions;
 
 /** Adds the command. */
 export const addCheckCommand = (program: Command, context: Context, finish: Finish): void => {
@@ -27,6 +34,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     .description('explore an XState machine, a system or a model')
     .argument('<file>', 'file, with #export where it is not the default export');
   addSearchOptions(command);
+  addKeepOptions(command);
   addReportOptions(command);
   addOutputOptions(command);
   command.action(async (given: string, options: Options) => {
@@ -38,13 +46,15 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     const suite = checkSuite(target);
     const search = { ...searchOf(options, undefined), mutants: false };
     requireKnownNames(suite, search);
+    const outputs = outputsOf(options, config, directory);
     const { verification, files } = await runSuite(
       {
         suite,
         file: given,
         options: search,
-        outputs: outputsOf(options, config, directory),
+        outputs,
         quiet: options.quiet === true,
+        checkpoints: checkpointFolderOf(options, { directory, reports: outputs.directory }),
       },
       context,
     );

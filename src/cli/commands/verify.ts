@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { checkpointFolderOf } from '../checkpoint/checkpoint-folder.js';
 import { exitCodeOf, firstThatApplies, printVerification, shownPath } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
@@ -11,6 +12,7 @@ import type { ExitCode } from '../exit-codes.js';
 import { loadConfig } from '../load-config.js';
 import { suitesToRun } from '../load/suites-to-run.js';
 import {
+  addKeepOptions,
   addOutputOptions,
   addReportOptions,
   addSearchOptions,
@@ -18,7 +20,13 @@ import {
   searchOf,
   selectionOf,
 } from '../options.js';
-import type { OutputOptions, ReportOptions, SearchOptions, SelectionOptions } from '../options.js';
+import type {
+  KeepOptions,
+  OutputOptions,
+  ReportOptions,
+  SearchOptions,
+  SelectionOptions,
+} from '../options.js';
 import { outputsOf } from '../output/outputs.js';
 import { requireKnownNames } from '../selection-names.js';
 import { runSuite } from '../verification-run.js';
@@ -26,6 +34,7 @@ import type { Run } from '../verification-run.js';
 
 type Options = SelectionOptions &
   SearchOptions &
+  KeepOptions &
   OutputOptions &
   ReportOptions & { readonly strict?: boolean };
 
@@ -37,6 +46,7 @@ export const addVerifyCommand = (program: Command, context: Context, finish: Fin
     .argument('[suite]', 'file whose default export is a suite (default: see edproof.config.ts)');
   addSelectionOptions(command);
   addSearchOptions(command);
+  addKeepOptions(command);
   command.option('--strict', 'count every unknown, expected or not');
   addReportOptions(command);
   addOutputOptions(command);
@@ -64,15 +74,17 @@ const runsOf = async (
     strict: options.strict === true,
   };
   for (const { suite } of suites) requireKnownNames(suite, run);
-  return suites.map((loaded) => ({
-    ...loaded,
-    options: run,
-    quiet: options.quiet === true,
-    outputs:
-      suites.length === 1
-        ? outputs
-        : { ...outputs, directory: join(outputs.directory, folderName(loaded.suite.name)) },
-  }));
+  return suites.map((loaded) => {
+    const part = suites.length === 1 ? '' : folderName(loaded.suite.name);
+    const reports = join(outputs.directory, part);
+    return {
+      ...loaded,
+      options: run,
+      quiet: options.quiet === true,
+      outputs: { ...outputs, directory: reports },
+      checkpoints: checkpointFolderOf(options, { directory, reports, part }),
+    };
+  });
 };
 
 /** Several suites write to a folder each. */

@@ -9,6 +9,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { noteImport } from '../checkpoint/loaded-files.js';
 import { UsageError } from '../usage-error.js';
 import { describeLoadFailure } from './load-failure.js';
 import { shareRunningInstance } from './one-instance.js';
@@ -54,7 +55,7 @@ const useTypeScriptLoader = async (tsconfig: string | undefined): Promise<void> 
   if (tsconfig === undefined) delete process.env.TSX_TSCONFIG_PATH;
   else process.env.TSX_TSCONFIG_PATH = tsconfig; // tsx/cjs/api takes no option for it.
   const stopCjs = cjs.register();
-  const stopEsm = esm.register({ tsconfig: tsconfig ?? false });
+  const stopEsm = esm.register({ tsconfig: tsconfig ?? false, onImport: noteImport });
   stopLoader = async () => {
     stopCjs();
     await stopEsm();

@@ -62,11 +62,13 @@ interface Built {
   readonly variant: FlawedVariant;
   readonly system: SystemModel;
   readonly scope: string;
+  /** Not the search that the verdict rests on. */
+  readonly isExtra?: boolean;
 }
 
 const explore = (
   session: Session,
-  { variant, system, scope }: Built,
+  { variant, system, scope, isExtra = false }: Built,
   properties: readonly Property[],
 ): Promise<CheckResult> =>
   session.explore({
@@ -74,6 +76,7 @@ const explore = (
     system: system.transitionSystem,
     properties,
     stopWhenDecided: true,
+    isExtra,
   });
 
 /** One property a kind; each conjunct is named after its instance. */
@@ -155,7 +158,8 @@ const otherBrokenClauses = async (
   );
   const instances = others.flatMap((spec) => bind(spec, system));
   const properties = instances.map(({ property }) => property);
-  const { properties: answers } = await explore(session, { variant, system, scope }, properties);
+  const built = { variant, system, scope, isExtra: true };
+  const { properties: answers } = await explore(session, built, properties);
   const broken = instances.filter(({ property }) =>
     answers.some(({ id, status }) => id === property.id && isFailure(status)),
   );

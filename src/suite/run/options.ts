@@ -2,6 +2,7 @@
  * What a run is told, and what it tells while it goes.
  */
 import type { check } from '../../checker/check.js';
+import type { CheckpointOptions } from '../../checker/checkpoint/checkpoint-options.js';
 import type { Limits, Ports, Progress } from '../../checker/options.js';
 import type { Outcome, Statistics } from '../../checker/result.js';
 import type { ConformanceOutcome, ConformanceProgress, ConformanceRunner } from '../driver.js';
@@ -12,6 +13,8 @@ import type { Layer } from '../specification.js';
 export interface VerifyPorts extends Partial<Ports> {
   /** The checker; another one is only for tests. */
   readonly check?: typeof check;
+  /** How a search is kept where it can be taken up again; without it nothing is kept. */
+  readonly checkpoint?: (work: Work) => CheckpointOptions;
   /** Executes models on implementations. Without it layer I is not run. */
   readonly conformance?: ConformanceRunner;
 }

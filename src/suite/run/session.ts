@@ -19,6 +19,8 @@ export interface Exploration {
   readonly system: TransitionSystem;
   readonly properties: readonly Property[];
   readonly stopWhenDecided?: boolean;
+  /** A second search of the same work, for other properties: never kept. */
+  readonly isExtra?: boolean;
 }
 
 /** One run of a suite. */
@@ -57,8 +59,9 @@ export const startSession = (suite: Suite, options: VerifyOptions): Session => {
     elapsedMs,
     interrupted: () => options.signal?.aborted === true,
     emit,
-    explore: async ({ work, system, properties, stopWhenDecided = false }) => {
+    explore: async ({ work, system, properties, stopWhenDecided = false, isExtra = false }) => {
       emit({ type: 'exploration-started', work });
+      const checkpoint = isExtra ? undefined : options.ports?.checkpoint?.(work);
       const result = await (options.ports?.check ?? check)(system, {
         properties,
         stopWhenDecided,
@@ -68,6 +71,7 @@ export const startSession = (suite: Suite, options: VerifyOptions): Session => {
           emit({ type: 'exploration-progress', work, progress });
         },
         ...(options.ports === undefined ? {} : { ports: options.ports }),
+        ...(checkpoint === undefined ? {} : { checkpoint }),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });
       const { outcome, statistics } = result;
