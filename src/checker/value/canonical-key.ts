@@ -6,10 +6,10 @@
  * differs. The order of object keys, Set members and Map entries is no part of a value.
  */
 
-import { ModelError } from '../errors.js';
 import { compareKeys, primitiveKey } from './primitive-key.js';
 import { takeApart } from './composite.js';
 import type { Composite } from './composite.js';
+import { asModelError, childrenOf, Unencodable } from './unencodable.js';
 
 /**
  * The canonical key of `value`. Takes time and space linear in its size, but for the sorting of
@@ -17,18 +17,16 @@ import type { Composite } from './composite.js';
  *
  * @throws ModelError `UNENCODABLE_VALUE` naming the path of the part that cannot be encoded.
  */
-export const canonicalKey = (value: unknown): string => keyOf(value, '', []);
+export const canonicalKey = (value: unknown): string => asModelError(() => keyOf(value, []));
 
-const keyOf = (value: unknown, path: string, ancestors: readonly unknown[]): string => {
+const keyOf = (value: unknown, ancestors: readonly unknown[]): string => {
   const primitive = primitiveKey(value);
   if (primitive !== undefined) return primitive;
-  if (ancestors.includes(value)) throw unencodable('part of itself', path);
+  if (ancestors.includes(value)) throw new Unencodable('part of itself');
   const composite = takeApart(value);
-  if ('refused' in composite) throw unencodable(composite.refused, path);
+  if ('refused' in composite) throw new Unencodable(composite.refused);
   const within = [...ancestors, value];
-  const children = composite.children.map(({ step, value: child }) =>
-    keyOf(child, path + step, within),
-  );
+  const children = childrenOf(composite, (child) => keyOf(child, within));
   return compositeKey(composite, children);
 };
 
@@ -49,11 +47,3 @@ const arrange = (composite: Composite, children: readonly string[]): readonly st
 
 const entries = (children: readonly string[]): string[] =>
   children.flatMap((key, index) => (index % 2 === 0 ? [`${key}=>${children[index + 1]}`] : []));
-
-/** The error for a part of a value that has no canonical encoding. */
-export const unencodable = (refused: string, path: string): ModelError =>
-  new ModelError('UNENCODABLE_VALUE', {
-    cause: `a state contains ${refused}`,
-    place: path === '' ? {} : { path: path.replace(/^\./, '') },
-    remedy: 'Keep plain data in states: objects, arrays, primitives, Map, Set, Date, typed arrays',
-  });

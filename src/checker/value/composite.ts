@@ -12,19 +12,15 @@ import { types } from 'node:util';
 export interface Composite {
   /** Everything about the value that is not a child: its type, its keys, its bytes. */
   readonly shape: string;
-  readonly children: readonly Child[];
+  readonly children: readonly unknown[];
+  /** How a path continues to a child, e.g. `.items` or `[2]`; asked for in errors only. */
+  step(child: number): string;
   /** Children may stand in any order (Set members, Map entries): the encoder sorts them. */
   readonly unordered: false | 'values' | 'entries';
   /** Freezing does not protect it from mutation. */
   readonly volatile: boolean;
   /** Puts the value together from canonical children, in the encoder's order. */
   rebuild(children: readonly unknown[]): object;
-}
-
-export interface Child {
-  /** How a path continues to this child, e.g. `.items` or `[2]`. */
-  readonly step: string;
-  readonly value: unknown;
 }
 
 /** Why a value cannot be encoded, as the end of the sentence "… is ". */
@@ -65,10 +61,10 @@ const classInstance = (value: object): Refusal => {
 
 const takeApartArray = (value: readonly unknown[]): Composite | Refusal => {
   if (Object.getPrototypeOf(value) !== Array.prototype) return classInstance(value);
-  const children: Child[] = [];
+  const children: unknown[] = [];
   const holes: number[] = [];
   for (let index = 0; index < value.length; index++) {
-    if (index in value) children.push({ step: `[${index}]`, value: value[index] });
+    if (index in value) children.push(value[index]);
     else holes.push(index);
   }
   if (Reflect.ownKeys(value).length !== children.length + 1) {
@@ -77,6 +73,7 @@ const takeApartArray = (value: readonly unknown[]): Composite | Refusal => {
   return {
     shape: holes.length === 0 ? 'array' : `array of ${value.length} without ${holes.join()}`,
     children,
+    step: (child) => `[${[...value.keys()].filter((index) => index in value)[child]}]`,
     unordered: false,
     volatile: false,
     rebuild: (canonical) => {
@@ -99,7 +96,8 @@ const takeApartObject = (value: object): Composite | Refusal => {
   const names = fields.map(({ name }) => name);
   return {
     shape: `${prototype === null ? 'null-prototype ' : ''}object ${JSON.stringify(names)}`,
-    children: fields.map(({ name, value: field }) => ({ step: `.${name}`, value: field })),
+    children: fields.map((field) => field.value),
+    step: (child) => `.${names[child]}`,
     unordered: false,
     volatile: false,
     rebuild: (canonical) => {
@@ -142,10 +140,8 @@ const ownFields = (value: object): Field[] | Refusal => {
 
 const takeApartMap = (value: ReadonlyMap<unknown, unknown>): Composite => ({
   shape: 'map',
-  children: [...value].flatMap(([key, mapped], index) => [
-    { step: `.keys()[${index}]`, value: key },
-    { step: `.values()[${index}]`, value: mapped },
-  ]),
+  children: [...value].flat(),
+  step: (child) => `${child % 2 === 0 ? '.keys()' : '.values()'}[${Math.floor(child / 2)}]`,
   unordered: 'entries',
   volatile: true,
   rebuild: (canonical) => {
@@ -159,7 +155,8 @@ const takeApartMap = (value: ReadonlyMap<unknown, unknown>): Composite => ({
 
 const takeApartSet = (value: ReadonlySet<unknown>): Composite => ({
   shape: 'set',
-  children: [...value].map((member, index) => ({ step: `.values()[${index}]`, value: member })),
+  children: [...value],
+  step: (child) => `.values()[${child}]`,
   unordered: 'values',
   volatile: true,
   rebuild: (canonical) => new Set(canonical),
@@ -168,6 +165,7 @@ const takeApartSet = (value: ReadonlySet<unknown>): Composite => ({
 const takeApartDate = (value: Date): Composite => ({
   shape: `date ${value.getTime()}`,
   children: [],
+  step: noStep,
   unordered: false,
   volatile: true,
   rebuild: () => new Date(value.getTime()),
@@ -184,11 +182,14 @@ const takeApartBytes = (value: ArrayBufferView | ArrayBuffer): Composite | Refus
   return {
     shape: `${type} ${Array.from(new Uint8Array(bytes), hexadecimal).join('')}`,
     children: [],
+    step: noStep,
     unordered: false,
     volatile: true,
     rebuild: () => construct(bytes.slice(0)),
   };
 };
+
+const noStep = (): string => '';
 
 const hexadecimal = (byte: number): string => byte.toString(16).padStart(2, '0');
 
@@ -227,14 +228,11 @@ const takeApartError = (value: Error): Composite | Refusal => {
     }
   }
   const className: unknown = value.constructor.name;
-  const children = [
-    { step: '.message', value: value.message },
-    { step: '.cause', value: value.cause },
-    ...fields.map(({ name, value: field }) => ({ step: `.${name}`, value: field })),
-  ];
+  const names = ['message', 'cause', ...fields.map(({ name }) => name)];
   return {
-    shape: `error ${String(className)} ${JSON.stringify(fields.map(({ name }) => name))}`,
-    children,
+    shape: `error ${String(className)} ${JSON.stringify(names.slice(2))}`,
+    children: [value.message, value.cause, ...fields.map((field) => field.value)],
+    step: (child) => `.${names[child]}`,
     unordered: false,
     volatile: false,
     rebuild: ([message, cause, ...rest]) => {

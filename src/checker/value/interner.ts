@@ -8,10 +8,11 @@
  * "Type-safe modular hash-consing", 2006).
  */
 
-import { canonicalKey, unencodable } from './canonical-key.js';
+import { canonicalKey } from './canonical-key.js';
 import { takeApart } from './composite.js';
 import type { Composite } from './composite.js';
 import { compareKeys, primitiveKey } from './primitive-key.js';
+import { asModelError, childrenOf, Unencodable } from './unencodable.js';
 
 interface Node {
   readonly representative: unknown;
@@ -33,7 +34,7 @@ export class Interner {
    */
   intern(value: unknown): number {
     try {
-      return this.number(value, '');
+      return asModelError(() => this.number(value));
     } finally {
       this.open.clear();
     }
@@ -52,7 +53,7 @@ export class Interner {
   /** Whether a volatile representative still has the content that it was numbered for. */
   isIntact(number: number): boolean {
     const { representative } = this.node(number);
-    return this.contentKey(representative, '') === this.keyOfNumber(number);
+    return this.contentKey(representative) === this.keyOfNumber(number);
   }
 
   private keyOfNumber(number: number): string {
@@ -69,18 +70,18 @@ export class Interner {
     return node;
   }
 
-  private number(value: unknown, path: string): number {
+  private number(value: unknown): number {
     const primitive = primitiveKey(value);
     if (primitive !== undefined) {
       return this.byKey.get(primitive) ?? this.add(primitive, value, false);
     }
     const known = this.byRepresentative.get(value as object);
     if (known !== undefined && !this.node(known).volatile) return known;
-    return this.numberComposite(value as object, path);
+    return this.numberComposite(value as object);
   }
 
-  private numberComposite(value: object, path: string): number {
-    const { composite, numbers } = this.parts(value, path);
+  private numberComposite(value: object): number {
+    const { composite, numbers } = this.parts(value);
     const key = keyFromNumbers(composite, numbers);
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
@@ -94,25 +95,23 @@ export class Interner {
     return this.add(key, representative, volatile);
   }
 
-  private contentKey(value: unknown, path: string): string {
+  private contentKey(value: unknown): string {
     const primitive = primitiveKey(value);
     if (primitive !== undefined) return primitive;
     try {
-      const { composite, numbers } = this.parts(value as object, path);
+      const { composite, numbers } = this.parts(value as object);
       return keyFromNumbers(composite, numbers);
     } finally {
       this.open.clear();
     }
   }
 
-  private parts(value: object, path: string): { composite: Composite; numbers: number[] } {
-    if (this.open.has(value)) throw unencodable('part of itself', path);
+  private parts(value: object): { composite: Composite; numbers: number[] } {
+    if (this.open.has(value)) throw new Unencodable('part of itself');
     const composite = takeApart(value);
-    if ('refused' in composite) throw unencodable(composite.refused, path);
+    if ('refused' in composite) throw new Unencodable(composite.refused);
     this.open.add(value);
-    const numbers = composite.children.map(({ step, value: child }) =>
-      this.number(child, path + step),
-    );
+    const numbers = childrenOf(composite, (child) => this.number(child));
     this.open.delete(value);
     return { composite, numbers };
   }
