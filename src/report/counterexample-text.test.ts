@@ -53,4 +53,23 @@ describe('formatCounterexample', () => {
     expect(kind('no-deadlock')).toContain('Deadlock: no action is possible in the last state');
     expect(kind('action')).toContain('Violated by the last step: "ok only if');
   });
+
+  it('marks where the loop of a lasso begins, and says why the run counts', () => {
+    const lasso = (loop: number, fairness: readonly string[]): string =>
+      formatCounterexample({
+        ...sampleCounterexample,
+        loop,
+        violated: { ...sampleCounterexample.violated, kind: 'temporal', fairness },
+      });
+    const round = lasso(1, ['weak fairness of bus', 'strong fairness of publisher']);
+    expect(round).toMatch(
+      /1 {2}publisher\.stimulus.*\n {2}again and again:\n {2}2 {2}bus\.receive/,
+    );
+    expect(round).toContain('Violated by going round for ever: "ok only if');
+    expect(round).toContain('meets weak fairness of bus, strong fairness of publisher.');
+    const rest = lasso(2, []);
+    expect(rest).toMatch(/2 {2}bus\.receive.*\n {2}and here the run comes to rest\n/);
+    expect(rest).toContain('Violated by coming to rest: "ok only if');
+    expect(rest).toContain('No fairness is assumed: anything may stop at any time.');
+  });
 });

@@ -64,7 +64,8 @@ const scopeLine = ({ model, scope, statistics, violated }: Counterexample): stri
   ].join(' · ');
 
 /** Numbered steps; their differences stand in columns where the width allows it for all of them. */
-const stepLines = ({ steps, initial }: Counterexample, width: number): readonly string[] => {
+const stepLines = (counterexample: Counterexample, width: number): readonly string[] => {
+  const { steps, initial, loop } = counterexample;
   if (steps.length === 0) {
     return [
       '  in an initial state:',
@@ -72,17 +73,36 @@ const stepLines = ({ steps, initial }: Counterexample, width: number): readonly 
         initial.map(({ slot, described }) => [`    ${slot}`, formatValue(described)]),
         { gap: 3 },
       ),
+      ...(loop === undefined ? [] : [`  ${loopBeginning(counterexample)}`]),
     ];
   }
+  const lines = numberedSteps(counterexample, width);
+  if (loop === undefined) return lines.flat();
+  const mark = `  ${loopBeginning(counterexample)}`;
+  return [...lines.slice(0, loop).flat(), mark, ...lines.slice(loop).flat()];
+};
+
+/** What is said of a lasso where its loop begins. */
+export const loopBeginning = ({
+  steps,
+  loop = 0,
+}: Pick<Counterexample, 'steps' | 'loop'>): string =>
+  loop === steps.length ? 'and here the run comes to rest' : 'again and again:';
+
+/** The lines of each step. */
+const numberedSteps = (
+  { steps }: Counterexample,
+  width: number,
+): readonly (readonly string[])[] => {
   const digits = String(steps.length).length;
   const heads = steps.map(
     ({ action }, index) => `  ${padStart(String(index + 1), digits)}  ${action.label}`,
   );
   const rows = steps.map((step, index) => [heads[index] ?? '', ...differencesOf(step)]);
   const aligned = alignColumns(rows, { gap: 3 });
-  if (aligned.every((line) => displayWidth(line) <= width)) return aligned;
+  if (aligned.every((line) => displayWidth(line) <= width)) return aligned.map((line) => [line]);
   const headWidth = Math.min(Math.max(...heads.map(displayWidth)), Math.floor(width / 2));
-  return rows.flatMap((row) => pack(row, headWidth, width));
+  return rows.map((row) => pack(row, headWidth, width));
 };
 
 /** What a step changed, in the order of the slots. */
@@ -106,15 +126,39 @@ const pack = (row: readonly string[], headWidth: number, width: number): readonl
 };
 
 /** Which part fails, where, and for which ids. */
-export const violationSentences = ({ violated, flawed }: Counterexample): readonly string[] => {
+export const violationSentences = (counterexample: Counterexample): readonly string[] => {
+  const { violated, flawed } = counterexample;
   const bound = Object.entries(violated.binding).map(([name, id]) => `${name} = ${id}`);
   const forWhom = bound.length === 0 ? '' : `, for ${bound.join(', ')}`;
   const sentence =
     violated.kind === 'no-deadlock'
       ? 'Deadlock: no action is possible in the last state, and the model does not call it at rest.'
-      : `Violated ${violated.kind === 'action' ? 'by the last step' : 'in the last state'}: ` +
+      : `Violated ${placeOfViolation(counterexample)}: ` +
         `"${violated.conjunct ?? violated.property}"${forWhom}.`;
-  return flawed === undefined
-    ? [sentence]
-    : [sentence, 'The flawed variant is refuted, as it must be.'];
+  return [
+    sentence,
+    ...fairnessSentences(counterexample),
+    ...(flawed === undefined ? [] : ['The flawed variant is refuted, as it must be.']),
+  ];
+};
+
+const placeOfViolation = ({ violated, steps, loop }: Counterexample): string => {
+  switch (violated.kind) {
+    case 'action':
+      return 'by the last step';
+    case 'temporal':
+      return loop === steps.length ? 'by coming to rest' : 'by going round for ever';
+    case 'invariant':
+    case 'no-deadlock':
+      return 'in the last state';
+  }
+};
+
+/** What makes a lasso a run that counts. */
+const fairnessSentences = ({ violated }: Counterexample): readonly string[] => {
+  if (violated.kind !== 'temporal') return [];
+  const { fairness = [] } = violated;
+  return fairness.length === 0
+    ? ['No fairness is assumed: anything may stop at any time.']
+    : [`The run is fair: it meets ${fairness.join(', ')}.`];
 };

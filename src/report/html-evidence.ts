@@ -8,14 +8,14 @@ import type {
   Verification,
 } from '../suite/index.js';
 import { formatConformanceDifference } from './conformance-text.js';
-import { differencesOf, violationSentences } from './counterexample-text.js';
+import { differencesOf, loopBeginning, violationSentences } from './counterexample-text.js';
 import { html } from './html-text.js';
 import type { Html, HtmlPart } from './html-text.js';
 import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
 import { formatPlace } from './places.js';
 import { formatConformance, formatGrade, formatMutants, formatRun } from './run-text.js';
-import { formatWitness, runNotes, survivorNotes } from './run-text.js';
+import { formatFairness, formatWitness, runNotes, survivorNotes } from './run-text.js';
 import { formatValue } from './value-text.js';
 
 /** A trace as a table: step, action, what it changed. */
@@ -37,7 +37,26 @@ export const counterexampleHtml = (
   </article>`;
 };
 
-const stepTable = ({ steps, name }: Counterexample): Html =>
+const stepTable = (counterexample: Counterexample): Html => {
+  const { steps, name, loop } = counterexample;
+  const mark = html`<tr>
+    <td></td>
+    <td colspan="2"><em>${loopBeginning(counterexample)}</em></td>
+  </tr>`;
+  return stepTableOf(name, [
+    ...steps.flatMap((step, index) => [...(index === loop ? [mark] : []), stepRow(step, index)]),
+    ...(loop === steps.length ? [mark] : []),
+  ]);
+};
+
+const stepRow = (step: Counterexample['steps'][number], index: number): Html =>
+  html`<tr>
+    <td>${index + 1}</td>
+    <td>${step.action.label}</td>
+    <td>${differencesOf(step).map((difference) => html`<div>${difference}</div>`)}</td>
+  </tr>`;
+
+const stepTableOf = (name: string, rows: readonly Html[]): Html =>
   html`<div class="scroll">
     <table class="steps">
       <caption class="faint">
@@ -51,14 +70,7 @@ const stepTable = ({ steps, name }: Counterexample): Html =>
         </tr>
       </thead>
       <tbody>
-        ${steps.map(
-          (step, index) =>
-            html`<tr>
-              <td>${index + 1}</td>
-              <td>${step.action.label}</td>
-              <td>${differencesOf(step).map((difference) => html`<div>${difference}</div>`)}</td>
-            </tr>`,
-        )}
+        ${rows}
       </tbody>
     </table>
   </div>`;
@@ -97,6 +109,7 @@ export const propertyHtml = (property: PropertyReport): Html => {
       ${property.conjuncts.map((conjunct) => html`<li>“${conjunct}”</li>`)}
       <li>witness ${formatWitness(property)}</li>
       ${grade === undefined ? [] : html`<li>${grade}</li>`}
+      ${formatFairness(property).map((line) => html`<li>${line}</li>`)}
       ${property.assumptions.map((assumption) => html`<li>assuming ${assumption}</li>`)}
     </ul>
   </li>`;

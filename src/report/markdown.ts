@@ -18,6 +18,7 @@ import type { ClauseOutline, ObligationOutline } from './outline.js';
 import { formatPlace } from './places.js';
 import {
   formatConformance,
+  formatFairness,
   formatGrade,
   formatMutants,
   formatRun,
@@ -135,6 +136,7 @@ const propertyItem = (property: ClauseOutline['properties'][number]): string => 
     `witness ${escapeMarkdown(formatWitness(property))}`,
     ...(grade === undefined ? [] : [escapeMarkdown(grade)]),
     ...property.conjuncts.map((conjunct) => `“${escapeMarkdown(conjunct)}”`),
+    ...formatFairness(property).map(escapeMarkdown),
     ...property.assumptions.map((assumption) => `assuming ${escapeMarkdown(assumption)}`),
   ].join('; ');
 };

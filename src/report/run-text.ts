@@ -36,14 +36,18 @@ export const formatRun = (run: RunReport): string =>
 const measurableMs = 100;
 
 const runFacts = (run: RunReport): readonly string[] => {
-  const { distinct, depth, elapsedMs, bytes, evaluations } = run.statistics;
+  const { distinct, depth, bytes, evaluations, liveness } = run.statistics;
+  const { elapsedMs } = run.statistics;
   const transitions = transitionsOf(run);
   return [
     countOf(distinct, 'state'),
     countOf(transitions, 'transition'),
     `depth ${formatCount(depth)}`,
     formatDuration(elapsedMs),
-    ...(elapsedMs < measurableMs ? [] : [formatRate((transitions * 1_000) / elapsedMs)]),
+    ...(liveness === undefined ? [] : [`${formatDuration(liveness.elapsedMs)} of it for lassos`]),
+    ...(elapsedMs < measurableMs
+      ? []
+      : [formatRate((transitions * 1_000) / (elapsedMs - (liveness?.elapsedMs ?? 0)))]),
     `${formatBytes(bytes.total)}, model code ran ${countOf(evaluations.groups, 'time')}`,
     outcomePhrase(run.outcome),
   ];
@@ -113,6 +117,27 @@ export const firstSurvivorNotes = (mutants: readonly MutantReport[]): readonly s
 };
 
 const shownSurvivors = 5;
+
+/** What a temporal property assumes of the scheduler, a line for all bindings or one for each. */
+export const formatFairness = ({ kind, instances }: PropertyReport): readonly string[] => {
+  if (kind !== 'temporal') return [];
+  const lines = instances.map(({ binding, fairness = [] }) => ({
+    forWhom: Object.entries(binding)
+      .map(([name, id]) => `${name} = ${id}`)
+      .join(', '),
+    text:
+      fairness.length === 0
+        ? 'no fairness assumed'
+        : `assuming ${fairness.map(formatAssumption).join(', ')}`,
+  }));
+  const texts = new Set(lines.map(({ text }) => text));
+  return texts.size === 1 ? [...texts] : lines.map(({ forWhom, text }) => `for ${forWhom} ${text}`);
+};
+
+type Assumption = NonNullable<PropertyReport['instances'][number]['fairness']>[number];
+
+const formatAssumption = ({ strength, of, idle }: Assumption): string =>
+  `${strength} fairness of ${of}${idle ? ' (which is never possible)' : ''}`;
 
 /** The witness of a property in words. */
 export const formatWitness = ({ instances }: PropertyReport): string => {

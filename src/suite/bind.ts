@@ -5,12 +5,13 @@
  * to the checker, with a witness of its own, so that every binding gets its own answer, and what
  * was computed for one subscriber is remembered apart from the others.
  */
-import type { SafetyProperty } from '../checker/property.js';
+import type { Property, SafetyProperty } from '../checker/property.js';
 import type { Read, StepView } from '../checker/system.js';
+import type { Formula } from '../checker/temporal.js';
 import { withinLifetime } from '../modeling/lifetime.js';
 import type { SystemModel } from '../modeling/model.js';
 import { SuiteError } from './errors.js';
-import type { Binding, NamedPredicate, PropertySpec } from './property.js';
+import type { Binding, NamedPredicate, PropertySpec, SuiteFormula } from './property.js';
 
 /** A property under one binding. */
 export interface Instance {
@@ -18,7 +19,7 @@ export interface Instance {
   readonly id: string;
   readonly spec: PropertySpec;
   readonly binding: Binding;
-  readonly property: SafetyProperty;
+  readonly property: Property;
   /** What must be reachable for the answer to mean something; `reachable` is its own. */
   readonly witness?: SafetyProperty;
 }
@@ -58,7 +59,7 @@ interface Context {
   readonly system: SystemModel;
 }
 
-const propertyOf = (spec: PropertySpec, context: Context): SafetyProperty => {
+const propertyOf = (spec: PropertySpec, context: Context): Property => {
   const { id } = context;
   switch (spec.kind) {
     case 'invariant':
@@ -69,6 +70,10 @@ const propertyOf = (spec: PropertySpec, context: Context): SafetyProperty => {
       return { kind: 'reachable', id, holds: onState(spec.holds, context) };
     case 'no-deadlock':
       return { kind: 'no-deadlock', id };
+    case 'temporal': {
+      const fairness = spec.fairness(context.binding);
+      return { kind: 'temporal', id, formula: formulaOf(spec.formula, context), fairness };
+    }
   }
 };
 
@@ -76,6 +81,7 @@ const witnessOf = (spec: PropertySpec, context: Context): SafetyProperty | undef
   const { id } = context;
   switch (spec.kind) {
     case 'invariant':
+    case 'temporal':
       return { kind: 'reachable', id, holds: onState(spec.witness, context) };
     case 'action':
       return spec.witness.of === 'state'
@@ -86,6 +92,41 @@ const witnessOf = (spec: PropertySpec, context: Context): SafetyProperty | undef
       return undefined;
   }
 };
+
+/** A predicate that stands in a formula several times remains one to the checker. */
+const formulaOf = (formula: SuiteFormula, context: Context): Formula => {
+  const known = new Map<SuiteFormula, Formula>();
+  const bound = (part: SuiteFormula): Formula => {
+    const made = known.get(part) ?? make(part);
+    known.set(part, made);
+    return made;
+  };
+  const make = (part: SuiteFormula): Formula => {
+    if (part.kind === 'state') {
+      return { kind: 'state', name: part.name, holds: onState(part.holds, context) };
+    }
+    if (part.kind === 'step') {
+      return { kind: 'step', name: part.name, holds: onStep(part.holds, context) };
+    }
+    const of = part.of.map(bound);
+    const [first = NOTHING, second = NOTHING] = of;
+    switch (part.kind) {
+      case 'and':
+      case 'or':
+        return { kind: part.kind, of };
+      case 'until':
+        return { kind: 'until', left: first, right: second };
+      case 'not':
+      case 'always':
+      case 'eventually':
+        return { kind: part.kind, of: first };
+    }
+  };
+  return bound(formula);
+};
+
+/** False: of no formulas one is true. */
+const NOTHING: Formula = { kind: 'or', of: [] };
 
 // The two functions below are the only callers of a kept property's predicates. That `never` is the
 // right type of their argument follows from the property's own model having made the view.

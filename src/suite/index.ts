@@ -15,6 +15,7 @@ export type {
   NotExecuted,
   ObservedDifference,
 } from './driver.js';
+export { strong, weak } from './fairness.js';
 export { flawed } from './flawed.js';
 export type { FlawedOptions, FlawedVariant } from './flawed.js';
 export { actionProperty, invariant, noDeadlock, reachable } from './property.js';
@@ -32,7 +33,19 @@ export type {
   ReachableSpec,
   StateOf,
   StepOf,
+  SuiteFormula,
+  TemporalSpec,
 } from './property.js';
+export { eventually, leadsTo, temporal } from './temporal.js';
+export type {
+  EventuallyOptions,
+  Fairness,
+  LeadsToOptions,
+  NamedState,
+  TemporalOptions,
+} from './temporal.js';
+export type { Formulas } from './formula.js';
+export type { ActionPattern, ActionSelector, FairnessAssumption } from '../checker/temporal.js';
 export type { SourceLocation } from './source-location.js';
 export { LAYERS } from './specification.js';
 export type { ClauseData, ImplementationNeed, Layer, ObligationData } from './specification.js';

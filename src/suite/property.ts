@@ -10,6 +10,7 @@
  * the checker decides.
  */
 import type { Action } from '../checker/system.js';
+import type { FairnessAssumption, Formula } from '../checker/temporal.js';
 import type { AnyModel, Model } from '../modeling/model.js';
 import type { SourceLocation } from './source-location.js';
 import { captureLocation } from './source-location.js';
@@ -92,10 +93,31 @@ export interface NoDeadlockSpec extends PropertyBase {
   readonly kind: 'no-deadlock';
 }
 
-/** A property as a suite keeps it. */
-export type PropertySpec = InvariantSpec | ActionPropertySpec | ReachableSpec | NoDeadlockSpec;
+/** The kinds of formulas that have parts. */
+export type Composite = Exclude<Formula['kind'], 'state' | 'step'>;
 
-interface CommonOptions<Variable extends string> {
+/** A formula of linear temporal logic without next, as a suite keeps it. */
+export type SuiteFormula =
+  | { readonly kind: 'state'; readonly name: string; readonly holds: (view: never) => boolean }
+  | { readonly kind: 'step'; readonly name: string; readonly holds: (step: never) => boolean }
+  | { readonly kind: Composite; readonly of: readonly SuiteFormula[] };
+
+/** The formula is true of every fair behaviour; written with `leadsTo`, `eventually`, `temporal`. */
+export interface TemporalSpec extends PropertyBase {
+  readonly kind: 'temporal';
+  readonly formula: SuiteFormula;
+  /** What is assumed under a binding. */
+  readonly fairness: (each: Binding) => readonly FairnessAssumption[];
+  /** The interesting case; must be reachable. */
+  readonly witness: (view: never) => boolean;
+}
+
+/** A property as a suite keeps it. */
+export type PropertySpec =
+  InvariantSpec | ActionPropertySpec | ReachableSpec | NoDeadlockSpec | TemporalSpec;
+
+/** What authors of all properties may write. */
+export interface CommonOptions<Variable extends string> {
   /** Tells apart several properties of one clause. */
   readonly name?: string;
   readonly forEach?: Quantifiers<Variable>;
@@ -196,7 +218,8 @@ export const noDeadlock = <Scope, View>(
   location: captureLocation(noDeadlock),
 });
 
-const base = (
+/** What every property is made of; who calls it adds the place. */
+export const base = (
   clause: string,
   model: AnyModel,
   options: CommonOptions<string>,

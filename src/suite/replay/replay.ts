@@ -2,8 +2,9 @@
  * Replaying a counterexample: the run is taken again, step by step, with the interpreter.
  *
  * It checks that the run starts in an initial state, that every action is enabled and leads to the
- * recorded state, that no earlier state or step violates the property, and that the last one does.
- * Every counterexample passes this before it is reported.
+ * recorded state, that no earlier state or step violates the property, and that the last one does; of
+ * a lasso, that it is closed, fair, and violates the property as a whole (`lasso.ts`). Every
+ * counterexample passes this before it is reported.
  */
 import type { Property } from '../../checker/property.js';
 import type { StepView, TransitionSystem } from '../../checker/system.js';
@@ -13,6 +14,8 @@ import { decode } from '../value/decode.js';
 import { equal } from '../value/equality.js';
 import type { State, Step } from './interpreter.js';
 import { differingSlots, reading, Representatives, sameState, stepsFrom } from './interpreter.js';
+import { faultIn } from './lasso.js';
+import type { TakenLasso } from './lasso.js';
 
 /** What a counterexample is replayed on: the explored system, and the property it violates. */
 export interface ReplaySubject {
@@ -32,7 +35,11 @@ export type ReplayDisagreement =
   | 'outside-scope'
   /** The property is violated before the end already. */
   | 'violated-earlier'
-  | 'not-violated';
+  | 'not-violated'
+  /** A lasso does not come back to where it says. */
+  | 'not-closed'
+  /** The loop of a lasso does not meet what the property assumes. */
+  | 'unfair';
 
 /** The answer of a replay. `step` counts from 1; 0 is the initial state. */
 export type ReplayResult =
@@ -55,12 +62,25 @@ export const replayOn = (
   if (!transitionSystem.initialStates().some((state) => sameState(state, first))) {
     return differs(0, 'not-initial', 'the run does not start in an initial state of the system');
   }
+  const steps: Step[] = [];
   for (const [index, step] of recorded.steps.entries()) {
     const [before = [], after = []] = run.slice(index, index + 2);
     const found = take({ transitionSystem, before, after }, step, index + 1);
     if ('agrees' in found) return found;
+    steps.push({ action: found.action, after });
   }
-  return violates({ transitionSystem, property: instance.property, run }, recorded);
+  const { property } = instance;
+  return property.kind === 'temporal'
+    ? lassoViolates({ transitionSystem, property, run, steps, loop: recorded.loop ?? -1 })
+    : violates({ transitionSystem, property, run }, recorded);
+};
+
+const lassoViolates = (taken: TakenLasso): ReplayResult => {
+  const fault = faultIn(taken);
+  const steps = taken.steps.length;
+  return fault === undefined
+    ? { agrees: true, steps }
+    : { agrees: false, step: steps, reason: fault.reason, sentence: fault.sentence };
 };
 
 const differs = (step: number, reason: ReplayDisagreement, sentence: string): ReplayResult => ({

@@ -119,7 +119,8 @@ const firstViolation = (
   for (const { id, conjunct, trace } of violated) {
     for (const instance of instances) {
       const { property } = instance;
-      if (property.kind === 'no-deadlock' && property.id === id) return { instance, trace };
+      const isWhole = property.kind === 'no-deadlock' || property.kind === 'temporal';
+      if (isWhole && property.id === id) return { instance, trace };
       if (!('conjuncts' in property)) continue;
       const part = property.conjuncts.find(({ name }) => partName(instance.id, name) === conjunct);
       if (part !== undefined) return { instance, conjunct: part.name, trace };
@@ -145,7 +146,9 @@ const statusOf = (
   // What must be reachable is refuted by a complete search, without a trace.
   const unreachable = properties.find(({ status }) => status === 'unreachable');
   if (unreachable !== undefined) return { status: 'refuted', property: unreachable.id };
-  return { status: outcome === 'exhausted' || outcome === 'decided' ? 'not-refuted' : 'undecided' };
+  const isComplete = outcome === 'exhausted' || outcome === 'decided';
+  const isDecided = properties.every(({ status }) => status !== 'undecided');
+  return { status: isComplete && isDecided ? 'not-refuted' : 'undecided' };
 };
 
 /** The clauses, other than its own, that have a violated property on the variant. */

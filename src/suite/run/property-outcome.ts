@@ -6,11 +6,17 @@
  * is a trace. Without any binding it says nothing, which is no different from a witness that is missing.
  */
 import type { CheckResult, Outcome, PropertyResult } from '../../checker/result.js';
+import type { TemporalProperty } from '../../checker/temporal.js';
 import type { Instance } from '../bind.js';
 import { Defect } from '../errors.js';
 import type { PropertySpec } from '../property.js';
 import type { Counterexample } from '../schema/counterexample.js';
-import type { InstanceReport, PropertyReport, Witness } from '../schema/property-report.js';
+import type {
+  FairnessReport,
+  InstanceReport,
+  PropertyReport,
+  Witness,
+} from '../schema/property-report.js';
 import { conjunctNames } from './select.js';
 import type { Session } from './session.js';
 
@@ -71,7 +77,16 @@ export const instanceReport = (
     binding,
     result: resultReport(answer),
     ...(reached === undefined ? {} : { witness: reached }),
+    ...(property.kind === 'temporal' ? { fairness: fairnessReports(property, answer) } : {}),
   };
+};
+
+const fairnessReports = (
+  { fairness }: TemporalProperty,
+  answer: PropertyResult,
+): readonly FairnessReport[] => {
+  const idle = 'idle' in answer ? answer.idle : [];
+  return fairness.map(({ strength, name: of }) => ({ strength, of, idle: idle.includes(of) }));
 };
 
 const resultReport = (answer: PropertyResult): InstanceReport['result'] => {

@@ -4,6 +4,7 @@
 import type { AnyModel } from '../../modeling/model.js';
 import type { Driver } from '../driver.js';
 import type { FlawedVariant } from '../flawed.js';
+import { formulaText } from '../formula.js';
 import type { Selection } from './options.js';
 import type { PropertySpec } from '../property.js';
 import { LAYERS } from '../specification.js';
@@ -79,6 +80,8 @@ export const conjunctNames = (spec: PropertySpec): readonly string[] => {
       return ['some reachable state satisfies it'];
     case 'no-deadlock':
       return ['no reachable state is a deadlock'];
+    case 'temporal':
+      return [formulaText(spec.formula)];
   }
 };
 

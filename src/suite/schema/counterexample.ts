@@ -52,11 +52,16 @@ export const stepSchema = record({ action: actionSchema, changes: list(changeSch
 const violatedSchema = record({
   property: z.string(),
   clause: z.string(),
-  kind: z.enum(['invariant', 'action', 'no-deadlock']),
+  kind: z.enum(['invariant', 'action', 'no-deadlock', 'temporal']),
   location: locationSchema,
   binding: bindingSchema,
-  /** Name of the first conjunct that fails in the last state or step; absent for a deadlock. */
+  /**
+   * Name of the first conjunct that fails in the last state or step; absent for a deadlock. Of a
+   * temporal property the formula in words.
+   */
   conjunct: z.exactOptional(z.string()),
+  /** Of a temporal property: what is assumed of the scheduler, and the loop meets. */
+  fairness: z.exactOptional(list(z.string())),
 });
 
 /** What a counterexample file contains, version 1. */
@@ -84,12 +89,18 @@ export const counterexampleSchema = record({
   /** Every slot of the initial state: its value, and what the model describes of it. */
   initial: list(record({ slot: z.string(), value: encodedValue, described: encodedValue })),
   steps: list(stepSchema),
+  /**
+   * Present where a temporal property is violated: the run goes on for ever. Its last state is the one
+   * after so many steps, and what came since then comes again; where that is all steps, nothing
+   * changes any more.
+   */
+  loop: z.exactOptional(z.int().min(0)),
   /** One line to paste that replays it. */
   replay: z.string(),
 }).meta({
   id: 'Counterexample',
   title: 'edproof counterexample',
-  description: 'A shortest run of a model that violates a property, with every value it needs.',
+  description: 'A short run of a model that violates a property, with every value it needs.',
 });
 
 /** A shortest run that violates a property. */

@@ -18,6 +18,15 @@ export const witnessSchema = z.discriminatedUnion('status', [
   record({ status: z.literal('undecided'), cut: propertyCutSchema }),
 ]);
 
+/** An assumption about the scheduler. */
+export const fairnessSchema = record({
+  strength: z.enum(['weak', 'strong']),
+  /** The actions, in words. */
+  of: z.string(),
+  /** It speaks of no action that any reachable state offers, and so assumes nothing. */
+  idle: z.boolean(),
+});
+
 /** One binding of a property. */
 export const instanceReportSchema = record({
   binding: bindingSchema,
@@ -30,6 +39,8 @@ export const instanceReportSchema = record({
   ]),
   /** Absent for a deadlock, which needs none; of `reachable` it is the property itself. */
   witness: z.exactOptional(witnessSchema),
+  /** Of a temporal property: the assumptions under which the result is true. */
+  fairness: z.exactOptional(list(fairnessSchema)),
 });
 
 /** How well a property tells the model from its mutants. */
@@ -45,7 +56,7 @@ export const gradeSchema = record({
 export const propertyReportSchema = record({
   id: z.string(),
   clause: z.string(),
-  kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock']),
+  kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock', 'temporal']),
   model: z.string(),
   scope: z.string(),
   location: locationSchema,
@@ -64,6 +75,8 @@ export const propertyReportSchema = record({
 export type PropertyReport = z.infer<typeof propertyReportSchema>;
 /** The answer for one binding of a property. */
 export type InstanceReport = z.infer<typeof instanceReportSchema>;
+/** What is assumed of the scheduler. */
+export type FairnessReport = z.infer<typeof fairnessSchema>;
 /** Whether the interesting case was reached. */
 export type Witness = z.infer<typeof witnessSchema>;
 /** How many mutants a property noticed. */

@@ -21,6 +21,8 @@ const statisticsSchema = record({
   unremembered: list(record({ name: z.string(), runs: count })),
   bytes: record({ visited: count, total: count }),
   elapsedMs: z.number().min(0),
+  /** What deciding temporal properties took of it; absent where there were none. */
+  liveness: z.exactOptional(record({ edges: count, bytes: count, elapsedMs: z.number().min(0) })),
 });
 
 /** One exploration of a model at a scope. */

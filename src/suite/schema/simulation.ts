@@ -28,8 +28,11 @@ const simulatedInstanceSchema = record({
 export const simulatedPropertySchema = record({
   id: z.string(),
   clause: z.string(),
-  kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock']),
-  /** `untested`: no walk met its interesting case, so that none could violate it. */
+  kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock', 'temporal']),
+  /**
+   * `untested`: no walk met its interesting case, so that none could violate it; or it is temporal,
+   * and no finite walk can.
+   */
   status: z.enum(['tested', 'refuted', 'untested']),
   instances: list(simulatedInstanceSchema),
   counterexample: z.exactOptional(z.string()),

@@ -6,7 +6,9 @@ import type { Action } from '../../checker/system.js';
 import type { SystemModel } from '../../modeling/model.js';
 import type { Instance } from '../bind.js';
 import { Defect } from '../errors.js';
+import { fairnessText } from '../fairness.js';
 import type { FlawedVariant } from '../flawed.js';
+import { formulaText } from '../formula.js';
 import { COUNTEREXAMPLE_FORMAT, COUNTEREXAMPLE_VERSION } from '../schema/counterexample.js';
 import type { Counterexample, CounterexampleStep } from '../schema/counterexample.js';
 import type { SourceLocation } from '../source-location.js';
@@ -59,6 +61,7 @@ export const counterexample = (
       location: locate(spec.location),
       binding: instance.binding,
       ...(conjunct === undefined ? {} : { conjunct }),
+      ...ofTemporal(instance),
     },
     ...(flawed === undefined ? {} : { flawed: { id: flawed.id, title: flawed.title } }),
     model: spec.model.name,
@@ -70,9 +73,18 @@ export const counterexample = (
     },
     initial: initial(trace, system),
     steps: steps(trace, system),
+    ...(trace.loop === undefined ? {} : { loop: trace.loop }),
     replay: `npx edproof replay ${directory}/${name}.json`,
   };
 };
+
+const ofTemporal = ({
+  spec,
+  property,
+}: Instance): Pick<Counterexample['violated'], 'conjunct' | 'fairness'> =>
+  spec.kind === 'temporal' && property.kind === 'temporal'
+    ? { conjunct: formulaText(spec.formula), fairness: property.fairness.map(fairnessText) }
+    : {};
 
 /** File names for ids, each given out once: `ED1.1/no gap` gives `ED1.1-no-gap`. */
 export const fileNames = (): ((id: string) => string) => {

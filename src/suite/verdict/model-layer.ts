@@ -58,7 +58,7 @@ const refuted = (report: PropertyReport): Verdict => {
 };
 
 /** Names the binding with the shortest trace, which is the one that the counterexample shows. */
-const violatedSentence = ({ id, instances }: PropertyReport): string => {
+const violatedSentence = ({ id, kind, conjuncts, instances }: PropertyReport): string => {
   const [shortest] = instances
     .flatMap((instance) =>
       instance.result.status === 'violated' ? [{ instance, ...instance.result }] : [],
@@ -66,6 +66,10 @@ const violatedSentence = ({ id, instances }: PropertyReport): string => {
     .sort((left, right) => left.depth - right.depth);
   if (shortest === undefined) return `no reachable state satisfies ${nameOf(id, instances)}`;
   const { instance, conjunct, depth } = shortest;
+  if (kind === 'temporal') {
+    const lasso = `"${conjuncts.join()}" is violated by a lasso of ${countOf(depth, 'step')}`;
+    return `${lasso} (${id}${describeBinding(instance.binding)})`;
+  }
   const what = conjunct === undefined ? 'there is a deadlock' : `"${conjunct}" fails`;
   return `${what} after ${countOf(depth, 'step')} (${id}${describeBinding(instance.binding)})`;
 };
@@ -84,13 +88,26 @@ const vacuousSentence = ({ id, instances, scope }: PropertyReport): string => {
   return `no witness: the interesting case of ${instance} is unreachable at scope ${scope}`;
 };
 
-const cutSentence = ({ model, scope }: PropertyReport, runs: readonly RunReport[]): string => {
+const cutSentence = (
+  { model, scope, instances }: PropertyReport,
+  runs: readonly RunReport[],
+): string => {
+  const cuts = instances.flatMap(({ result }) => ('cut' in result ? [result.cut] : []));
+  if (cuts.includes('constraint')) {
+    return `the scope constraint of ${model} kept states out, and a lasso may lead through them`;
+  }
   const run = runs.find((candidate) => candidate.model === model && candidate.scope === scope);
   const seen = countOf(run?.statistics.distinct ?? 0, 'state');
-  return `the exploration of ${model} at scope ${scope} was cut by ${LIMITS[run?.outcome ?? 'interrupted']} after ${seen}`;
+  const outcome = run?.outcome ?? 'interrupted';
+  // An exploration may be complete, and only the search for lassos in it cut.
+  const isSeen = outcome === 'exhausted';
+  const what = isSeen ? 'the search for lassos in' : 'the exploration of';
+  const [cut = outcome] = isSeen ? cuts : [];
+  return `${what} ${model} at scope ${scope} was cut by ${LIMITS[cut]} after ${seen}`;
 };
 
-const LIMITS: Readonly<Record<RunReport['outcome'], string>> = {
+const LIMITS: Readonly<Record<RunReport['outcome'] | 'constraint', string>> = {
+  constraint: 'the scope constraint',
   states: 'the limit on states',
   depth: 'the limit on depth',
   memory: 'the limit on memory',
@@ -115,8 +132,21 @@ const dischargedSentence = (
   const holds = reports.length === 1 ? 'holds' : 'hold';
   return (
     `${countOf(reports.length, 'property')} ${holds} in ${where.join(' and ')}` +
-    witnessPhrase(reports)
+    witnessPhrase(reports) +
+    fairnessPhrase(reports)
   );
+};
+
+/** A verdict is only worth what it assumes; which assumptions, the reports of the properties say. */
+const fairnessPhrase = (reports: readonly PropertyReport[]): string => {
+  const assumed = new Set(
+    reports.flatMap(({ instances }) =>
+      instances.flatMap(({ fairness = [] }) =>
+        fairness.map(({ strength, of }) => `${strength} ${of}`),
+      ),
+    ),
+  );
+  return assumed.size === 0 ? '' : `, under ${countOf(assumed.size, 'fairness assumption')}`;
 };
 
 /** What makes holding say something. A deadlock needs no witness, `reachable` is one itself. */

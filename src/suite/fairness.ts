@@ -1,0 +1,37 @@
+/**
+ * Writing fairness: which actions are not put off for ever.
+ *
+ * Actions are selected by label, family or actor, as traces show them, or by a pattern. One
+ * assumption about several speaks of any of them: it is met by taking one. Of faults nothing may be
+ * assumed.
+ */
+import type { ActionSelector, FairnessAssumption } from '../checker/temporal.js';
+
+/** If from some point on one of the actions is always possible, one is taken again and again. */
+export const weak = (...of: readonly ActionSelector[]): FairnessAssumption => ({
+  strength: 'weak',
+  name: of.map(selectorText).join(' or '),
+  of,
+});
+
+/** If one of the actions is possible again and again, one is taken again and again. */
+export const strong = (...of: readonly ActionSelector[]): FairnessAssumption => ({
+  strength: 'strong',
+  name: of.map(selectorText).join(' or '),
+  of,
+});
+
+/** An assumption as reports show it: `weak fairness of bus.stimulus(dispatch s1)`. */
+export const fairnessText = ({ strength, name }: FairnessAssumption): string =>
+  `${strength} fairness of ${name}`;
+
+const selectorText = (selector: ActionSelector): string => {
+  if (typeof selector === 'string') return selector;
+  const { label, family, actor, kind, where } = selector;
+  const what = label ?? family ?? (kind === undefined ? 'any action' : `any ${kind}`);
+  return [
+    what,
+    ...(actor === undefined ? [] : [`by ${actor}`]),
+    ...(where === undefined ? [] : ['where a condition holds']),
+  ].join(' ');
+};
