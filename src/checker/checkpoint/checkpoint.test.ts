@@ -5,6 +5,7 @@ import { check } from '../check.js';
 import type { Property } from '../property.js';
 import type { CheckResult } from '../result.js';
 import type { TransitionSystem } from '../system.js';
+import { aLivenessCase } from '../testing/random-liveness.js';
 import { aRandomCase } from '../testing/random-system.js';
 import {
   comparable,
@@ -64,6 +65,22 @@ describe('a resumed search', () => {
       { seed: 2_026, numRuns: 300 },
     );
     expect(cuts).toBeGreaterThan(100);
+  });
+
+  it('decides temporal properties like one that was never cut', async () => {
+    const statuses = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(aLivenessCase, fc.nat({ max: 3 }), async ({ system, property }, depth) => {
+        const options = { properties: [property] };
+        const storage = memoryStorage();
+        await runUntil({ depth, inLevel: false }, system, { ...options, storage });
+        const resumed = await resume(system, { ...options, storage });
+        expect(comparable(resumed)).toEqual(comparable(await check(system, options)));
+        statuses.add(resumed.properties[0]?.status ?? 'none');
+      }),
+      { seed: 2_027, numRuns: 200 },
+    );
+    expect([...statuses].sort()).toEqual(['holds', 'violated']);
   });
 
   it('goes on where it was cut, and takes time into account', async () => {
