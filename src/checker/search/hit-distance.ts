@@ -2,25 +2,22 @@
  * Rebuilds shortest traces after the search, by re-expanding levels backwards.
  *
  * Going backwards, one pass serves all traces: for every state from which a target can be hit in
- * the steps that are left, it computes the fewest switches between actors when the next step is
- * taken by each actor. Going forwards, each trace is then read off (`trace-path.ts`). Expanding
+ * the steps that are left, it computes the fewest switches between actors, and whose step may come
+ * next (`switch-table.ts`). Going forwards, each trace is then read off (`trace-path.ts`). Expanding
  * uses remembered answers only, no model code; no parent links were stored.
  */
 
 import type { Target } from './property-table.js';
 import type { Engine } from './engine.js';
 import { ABSENT } from '../state/visited-set.js';
-
-/** No trace is so long that it switches this often. */
-const UNREACHED = 0x3fffffff;
-
-/** By actor: the fewest switches after a next step of that actor. */
-type Switches = Int32Array;
+import { SwitchTable, UNREACHED } from './switch-table.js';
 
 /** A target that was hit, and how far each state that leads to the hit is from it. */
 export class HitDistance {
-  /** Level by level: the states from which the hit is reached at its depth. */
-  private readonly switches: Map<number, Switches>[] = [];
+  /** Of the first hit. */
+  readonly depth: number;
+  /** Of the states from which the hit is reached at its depth. */
+  private readonly switches: SwitchTable;
   private readonly number: number;
   private readonly step: Int32Array;
   /** States of the last level that are dead, where being dead is what hits. */
@@ -29,8 +26,12 @@ export class HitDistance {
   constructor(
     private readonly engine: Engine,
     readonly target: Target,
-    readonly depth: number,
+    /** By state: one more than its depth, as far as states were looked at. */
+    private readonly depths: Int32Array,
   ) {
+    if (target.depth === undefined) throw new Error(`${target.property.id} was not hit`);
+    this.depth = target.depth;
+    this.switches = new SwitchTable(depths.length, engine.values.actions.actors);
     this.step = new Int32Array(2 * engine.plan.slots + 1);
     this.number = engine.properties.targets.indexOf(target);
   }
@@ -42,7 +43,7 @@ export class HitDistance {
     for (let index = 0; index < this.engine.core.successors.count; index++) {
       const actor = actorOf(this.engine, index);
       const least = this.switchesAfter(index, level, actor);
-      if (least < UNREACHED) this.noteSwitches(state, level, { actor, least });
+      if (least < UNREACHED) this.switches.note(state, actor, least);
     }
   }
 
@@ -58,12 +59,7 @@ export class HitDistance {
 
   /** The fewest switches from a state on, when the step before was taken by `actor`. */
   switchesFrom(state: number, level: number, actor: number | undefined): number {
-    const switches = this.switches[level]?.get(state);
-    if (switches === undefined) return UNREACHED;
-    if (actor === undefined) return Math.min(...switches);
-    let least = switches[actor]!;
-    for (const other of switches) least = Math.min(least, other + 1);
-    return least;
+    return this.depths[state] === level + 1 ? this.switches.from(state, actor) : UNREACHED;
   }
 
   /** Whether the target hits in the `index`-th gathered state itself, as it does at depth 0. */
@@ -89,26 +85,15 @@ export class HitDistance {
     if (core.successors.count > 0) return;
     if (explorer.judge.isQuiescent() !== true) this.dead.add(state);
   }
-
-  private noteSwitches(
-    state: number,
-    level: number,
-    { actor, least }: { readonly actor: number; readonly least: number },
-  ): void {
-    const ofLevel = (this.switches[level] ??= new Map<number, Switches>());
-    const { actors } = this.engine.values.actions;
-    const switches = ofLevel.get(state) ?? new Int32Array(actors).fill(UNREACHED);
-    switches[actor] = Math.min(switches[actor]!, least);
-    ofLevel.set(state, switches);
-  }
 }
 
 /** Measures the distances of all targets that were hit, in one pass over the stored states. */
 export const measureDistances = (engine: Engine): Map<Target, HitDistance> => {
   const distances = new Map<Target, HitDistance>();
-  for (const target of engine.properties.targets) {
-    const { depth } = target;
-    if (depth !== undefined) distances.set(target, new HitDistance(engine, target, depth));
+  const hits = engine.properties.targets.filter(({ depth }) => depth !== undefined);
+  const depths = new Int32Array(hits.length === 0 ? 0 : engine.levels.end);
+  for (const target of hits) {
+    distances.set(target, new HitDistance(engine, target, depths));
   }
   const all = [...distances.values()];
   const deepest = Math.max(-1, ...all.map(lastLevelOf));
@@ -118,6 +103,7 @@ export const measureDistances = (engine: Engine): Map<Target, HitDistance> => {
       // A resumed search remembers what groups answered, but asks predicates anew.
       if (engine.properties.wantsRest) engine.settle(level);
       engine.core.expand(state);
+      depths[state] = level + 1;
       for (const distance of concerned) distance.noteState(state, level);
     });
   }
