@@ -35,6 +35,8 @@ export const takeApart = (value: unknown): Composite | Refusal => {
   const object = value as object;
   if (types.isProxy(object)) return { refused: 'a proxy, whose content can change unseen' };
   if (Array.isArray(object)) return takeApartArray(object);
+  // Most composites are plain objects: they need not be asked whether they are anything else.
+  if (Object.getPrototypeOf(object) === Object.prototype) return takeApartObject(object);
   if (object instanceof Map) return ifBare(object, Map.prototype, takeApartMap);
   if (object instanceof Set) return ifBare(object, Set.prototype, takeApartSet);
   if (object instanceof Date) return ifBare(object, Date.prototype, takeApartDate);
