@@ -8,7 +8,7 @@ import { verify } from '../suite/index.js';
 import type { Verification, VerifyOptions } from '../suite/index.js';
 import { resumingCommand } from './checkpoint/resuming-command.js';
 import { RunCheckpoints } from './checkpoint/run-checkpoints.js';
-import type { CheckpointFolder } from './checkpoint/run-checkpoints.js';
+import type { CheckpointFolder, Kept } from './checkpoint/run-checkpoints.js';
 import { shownPath } from './command.js';
 import type { Context } from './context.js';
 import { listenForInterruption } from './interruption.js';
@@ -33,6 +33,8 @@ export interface Run extends LoadedSuite {
 export interface RunAnswer {
   readonly verification: Verification;
   readonly files: readonly string[];
+  /** Where the run can be taken up again, if it can: a line to print at the end. */
+  readonly checkpoint: string | undefined;
 }
 
 /** @throws UsageError, SuiteError, ModelError or CheckpointError for what the user has to mend. */
@@ -49,12 +51,20 @@ export const runSuite = async (run: Run, context: Context): Promise<RunAnswer> =
   const verification = await decide(run, context, { line, checkpoints });
   const files = writeReports(verification, run.outputs);
   const kept = await checkpoints?.end();
-  if (run.checkpoints !== undefined && kept !== undefined) {
-    const where = shownPath(directory, run.checkpoints.directory);
-    const how = kept.goesOn ? 'go on with' : 'raise the limit and go on with';
-    tell(`checkpoint: ${kept.extent} in ${where}; ${how}: ${resumingCommand(words)}`);
-  }
-  return { verification, files };
+  const checkpoint =
+    run.checkpoints &&
+    kept &&
+    checkpointLine(kept, shownPath(directory, run.checkpoints.directory), words);
+  return { verification, files, checkpoint };
+};
+
+const checkpointLine = (
+  { extent, goesOn }: Kept,
+  where: string,
+  words: readonly string[],
+): string => {
+  const how = goesOn ? 'go on with' : 'raise the limit and go on with';
+  return `checkpoint: ${extent} in ${where}; ${how}: ${resumingCommand(words)}`;
 };
 
 /** What goes along with a run. */

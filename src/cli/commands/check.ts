@@ -47,7 +47,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     const search = { ...searchOf(options, undefined), mutants: false };
     requireKnownNames(suite, search);
     const outputs = outputsOf(options, config, directory);
-    const { verification, files } = await runSuite(
+    const { verification, files, checkpoint } = await runSuite(
       {
         suite,
         file: given,
@@ -63,6 +63,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     } else {
       out.write(`${formatCheck(verification, { palette: out.palette, columns: widthOf(out) })}\n`);
     }
+    if (checkpoint !== undefined) err.write(`${checkpoint}\n`);
     const [first] = files;
     if (options.quiet !== true && first !== undefined) {
       err.write(`report: ${shownPath(directory, first)}\n`);

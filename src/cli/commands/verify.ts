@@ -92,8 +92,9 @@ const folderName = (suite: string): string => suite.replaceAll(/[^\w.-]+/g, '-')
 
 const verifyOne = async (run: Run, options: Options, context: Context): Promise<ExitCode> => {
   const { terminal, directory } = context;
-  const { verification, files } = await runSuite(run, context);
+  const { verification, files, checkpoint } = await runSuite(run, context);
   printVerification(verification, terminal, { quiet: run.quiet, json: options.json === true });
+  if (checkpoint !== undefined) terminal.err.write(`${checkpoint}\n`);
   const [first] = files;
   if (!run.quiet && first !== undefined) {
     terminal.err.write(`report: ${shownPath(directory, first)}\n`);
