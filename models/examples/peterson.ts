@@ -101,3 +101,14 @@ export const claimsAreAccurate = ({ at, claims }: View): boolean =>
 
 /** Witness: one is inside while the other waits. */
 export const contention = ({ at }: View): boolean => at.includes('critical') && at.includes('wait');
+
+/** A process wants to enter: it has begun and is not inside. */
+export const isTrying =
+  (self: number) =>
+  ({ at }: View): boolean =>
+    at[self] === 'claim' || at[self] === 'yield' || at[self] === 'wait';
+
+export const isInside =
+  (self: number) =>
+  ({ at }: View): boolean =>
+    at[self] === 'critical';

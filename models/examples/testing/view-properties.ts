@@ -2,7 +2,14 @@
  * Predicates over a model's view as the checker's properties, for tests that run without a suite.
  */
 
-import type { ActionProperty, Invariant, Reachable } from 'edproof/checker';
+import type {
+  ActionProperty,
+  FairnessAssumption,
+  Formula,
+  Invariant,
+  Reachable,
+  TemporalProperty,
+} from 'edproof/checker';
 import { withinLifetime } from 'edproof/modeling';
 import type { SystemModel } from 'edproof/modeling';
 
@@ -48,3 +55,29 @@ export const everyStepOf = <View>(
     },
   ],
 });
+
+/** `from` leads to `to` under the assumptions. */
+export const leadsToOf = <View>(
+  system: SystemModel<View>,
+  [from, to]: readonly [(state: View) => boolean, (state: View) => boolean],
+  fairness: readonly FairnessAssumption[],
+): TemporalProperty => {
+  const state = (name: string, holds: (view: View) => boolean): Formula => ({
+    kind: 'state',
+    name,
+    holds: (read) => withinLifetime((lifetime) => holds(system.view(read, lifetime))),
+  });
+  const later: Formula = { kind: 'eventually', of: state('to', to) };
+  const implied: Formula = {
+    kind: 'or',
+    of: [{ kind: 'not', of: state('from', from) }, later],
+  };
+  return { kind: 'temporal', id: 'leads to', formula: { kind: 'always', of: implied }, fairness };
+};
+
+/** One assumption for each action. */
+export const fair = (
+  strength: FairnessAssumption['strength'],
+  actions: readonly string[],
+): readonly FairnessAssumption[] =>
+  actions.map((action) => ({ strength, name: action, of: [action] }));
