@@ -70,7 +70,8 @@ const fakeCompiler = (): void => {
 const isInstalled = (program: string): boolean =>
   spawnSync(program, ['--version']).error === undefined;
 
-describe('npm run bench', () => {
+/** Seconds on an idle machine; compiling what Spin generates takes minutes on a busy one. */
+describe('npm run bench', { timeout: 15 * 60_000 }, () => {
   it.each([
     { system: 'two-phase-commit', size: '3', distinct: 288, generated: 1_146 },
     { system: 'small-bus', size: 'tiny', distinct: 490, generated: 1_421 },
