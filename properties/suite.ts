@@ -6,12 +6,14 @@
  */
 import { suite } from 'edproof/suite';
 import type { PropertySpec } from 'edproof/suite';
+import { cqrsModels } from '../models/cqrs/index.js';
 import { eventBus } from '../models/event-bus/index.js';
 import { eventStoreModels } from '../models/event-store/index.js';
 import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
 import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
 import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
+import { cqrsFlaws } from './cqrs-flaws.js';
 import * as ed1 from './ed1.js';
 import { ed3 } from './ed3.js';
 import * as ed4 from './ed4.js';
@@ -28,10 +30,17 @@ const byId = (one: PropertySpec, other: PropertySpec): number =>
 export default suite('bundled', {
   obligations,
   clauses,
-  models: [eventBus, jetstreamPublishing, jetstreamDelivery, jetstreamRestart, ...eventStoreModels],
+  models: [
+    eventBus,
+    jetstreamPublishing,
+    jetstreamDelivery,
+    jetstreamRestart,
+    ...eventStoreModels,
+    ...cqrsModels,
+  ],
   properties: [ed1, ed3, ed4, ed5, ed6]
     .flatMap((properties) => Object.values(properties))
     .sort(byId),
-  flawed: [...eventBusFlaws, ...jetstreamFlaws, ...eventStoreFlaws],
+  flawed: [...eventBusFlaws, ...jetstreamFlaws, ...eventStoreFlaws, ...cqrsFlaws],
   drivers: [eventBusDriver, eventBusOrderDriver],
 });

@@ -158,4 +158,31 @@ export const cqrsFlaws = [
       'A command is rejected. The next command, for the same address, is rejected because of what the first left behind.',
     sound: 'The reservation is written in the transaction of the events, or not at all.',
   },
+  {
+    id: 'O31',
+    title: 'The id of a command alone decides whether it is known',
+    origin: { kind: 'own' },
+    part: 'cqrs',
+    clause: 'ED6.4',
+    layer: 'model',
+    written:
+      'A command whose id is found among the stored results is answered with the result, whatever the command is.',
+    breaks:
+      'A client uses an id twice, for two different commands. The second is never executed, and its caller is told that it was accepted.',
+    sound:
+      'The command, or a hash of it, is stored with the result. Another one under the same id is a conflict.',
+  },
+  {
+    id: 'O32',
+    title: 'A rebuild leaves the old projector running',
+    origin: { kind: 'own' },
+    part: 'cqrs',
+    clause: 'ED5.3',
+    layer: 'model',
+    written:
+      'A projector saves if the checkpoint is the one it started from. A rebuild with a new projection sets the checkpoint back to the start.',
+    breaks:
+      'A projector has computed the view after its next event. The view is rebuilt and comes to the checkpoint that the projector started from. Its save succeeds, and the view of the new projection is one of the old.',
+    sound: 'A rebuild begins a new epoch, and a save names the epoch beside the checkpoint.',
+  },
 ] as const satisfies readonly Flaw<ClauseId>[];
