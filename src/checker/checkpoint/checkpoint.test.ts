@@ -294,6 +294,25 @@ describe('checkpoints', () => {
     expect(storage.bytes).toBeUndefined();
   });
 
+  it('are worth it by what the search took, not by what its last level end took', async () => {
+    const storage = memoryStorage();
+    let now = 0;
+    const controller = new AbortController();
+    const events: CheckpointEvent[] = [];
+    await check(counters(), {
+      properties: [],
+      ports: { now: () => (now += 1) },
+      onProgress: ({ depth }) => {
+        if (depth < 20) return;
+        now += 10_000;
+        controller.abort();
+      },
+      signal: controller.signal,
+      checkpoint: { storage, binding: {}, onEvent: (event) => events.push(event) },
+    });
+    expect(events.map(({ type }) => type)).toEqual(['written']);
+  });
+
   it('of a search that is interrupted before it begins leave what is stored', async () => {
     const storage = memoryStorage();
     await runUntil({ depth: 20, inLevel: false }, counters(), { properties, storage });

@@ -28,13 +28,17 @@ export class Checkpointer {
   private markedAt = -Infinity;
   private nextAt: number;
   private isPossible = true;
+  private readonly begunAt: number;
+  /** What the search took before it was resumed. */
+  private earlierMs = 0;
 
   constructor(
     private readonly engine: Engine,
     private readonly options: CheckpointOptions,
     private readonly now: () => number,
   ) {
-    this.nextAt = now() + this.everyMs;
+    this.begunAt = now();
+    this.nextAt = this.begunAt + this.everyMs;
   }
 
   /** @throws CheckpointError when what is stored cannot be taken up. */
@@ -44,6 +48,7 @@ export class Checkpointer {
     if (mark === undefined) return undefined;
     this.mark = mark;
     this.stored = mark.depth;
+    this.earlierMs = mark.elapsedMs;
     this.options.onEvent?.({ type: 'resumed', ...this.extentOf(mark) });
     return mark;
   }
@@ -68,9 +73,8 @@ export class Checkpointer {
     if (mark === undefined || mark.depth <= this.stored) return;
     const isComplete = outcome === 'exhausted' || outcome === 'decided';
     const { worthMs = WORTH_MS } = this.options;
-    if (mark.elapsedMs >= (isComplete ? Math.max(worthMs, WORTH_MS) : worthMs)) {
-      await this.write(mark);
-    }
+    const elapsedMs = this.earlierMs + this.now() - this.begunAt;
+    if (elapsedMs >= (isComplete ? Math.max(worthMs, WORTH_MS) : worthMs)) await this.write(mark);
   }
 
   private get everyMs(): number {
