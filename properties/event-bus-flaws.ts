@@ -13,6 +13,7 @@ const about = (id: keyof typeof variants) => ({ ...aboutFlaw(id), variant: varia
 
 export const eventBusFlaws = [
   flawed('F01', eventBus, { ...about('F01'), scope: 'small' }),
+  flawed('F02', eventBus, { ...about('F02'), scope: 'small', alsoFine: ['ED1.8'] }),
   flawed('F03', eventBus, { ...about('F03'), scope: 'backlog' }),
   flawed('F04', eventBus, { ...about('F04'), scope: 'unroutable', alsoFine: ['ED1.5'] }),
   flawed('F05', eventBus, { ...about('F05'), scope: 'unroutable' }),
@@ -21,6 +22,7 @@ export const eventBusFlaws = [
   flawed('F08a', eventBus, { ...about('F08a'), scope: 'filtered' }),
   flawed('F08b', eventBus, { ...about('F08b'), property: 'limit', scope: 'small' }),
   flawed('F09', eventBus, { ...about('F09'), scope: 'small' }),
+  flawed('F20', eventBus, { ...about('F20'), scope: 'default' }),
   flawed('O01', eventBus, { ...about('O01'), scope: 'network' }),
   flawed('O02', eventBus, { ...about('O02'), scope: 'small' }),
 ];

@@ -15,6 +15,7 @@ import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import { cqrsFlaws } from './cqrs-flaws.js';
 import * as ed1 from './ed1.js';
+import * as ed1Liveness from './ed1-liveness.js';
 import { ed3 } from './ed3.js';
 import * as ed4 from './ed4.js';
 import * as ed5 from './ed5.js';
@@ -38,7 +39,7 @@ export default suite('bundled', {
     ...eventStoreModels,
     ...cqrsModels,
   ],
-  properties: [ed1, ed3, ed4, ed5, ed6]
+  properties: [ed1, ed1Liveness, ed3, ed4, ed5, ed6]
     .flatMap((properties) => Object.values(properties))
     .sort(byId),
   flawed: [...eventBusFlaws, ...jetstreamFlaws, ...eventStoreFlaws, ...cqrsFlaws],

@@ -20,6 +20,16 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated by the last step: "an event keeps a place for the subscription: pending, leased, processed or dead-lettered, unless the subscription is cancelled", for s = s1.',
   },
+  F02: {
+    scope: 'event-bus at scope small, 2 steps',
+    participants: ['environment', 'publisher', 'bus'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', to: 'bus', label: 'publish a+20' },
+    ],
+    violated:
+      'Violated by coming to rest: "an accepted event is not settled for the subscription leads to every accepted event is settled for it", for s = s1.',
+  },
   F03: {
     scope: 'event-bus at scope backlog, 5 steps',
     participants: ['environment', 'publisher', 'bus'],
@@ -124,6 +134,24 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated:
       'Violated by the last step: "an event keeps a place for the subscription: pending, leased, processed or dead-lettered, unless the subscription is cancelled", for s = s1.',
+  },
+  F20: {
+    scope: 'event-bus at scope default, 5 steps',
+    participants: ['environment', 'publisher', 'bus', 'subscriber[s2]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      {
+        step: 2,
+        from: 'environment',
+        to: 'bus',
+        label: 'subscribe s2 {maxAttempts: 2, minimum: 5, types: [deposited]}',
+      },
+      { step: 3, from: 'publisher', to: 'bus', label: 'publish a+20' },
+      { step: 4, from: 'environment', to: 'bus', label: 'dispatch s2' },
+      { step: 5, from: 'bus', to: 'subscriber[s2]', label: 'deliver 1 a+20 s2' },
+    ],
+    violated:
+      'Violated by coming to rest: "an accepted event is not settled for s leads to every accepted event is settled for s", for s = s1, t = s1.',
   },
   O01: {
     scope: 'event-bus at scope network, 7 steps',
