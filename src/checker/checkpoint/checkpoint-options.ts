@@ -21,8 +21,9 @@ export interface CheckpointStorage {
    * @throws CheckpointError `CHECKPOINT_DAMAGED` when it is not what was written.
    */
   open(): Promise<CheckpointSource | undefined>;
-  /** A value as bytes, and back. Whether it came back the same is seen to by the checker. */
+  /** A value as bytes. Whether it comes back the same is seen to by the checker. */
   encode(value: unknown): Uint8Array;
+  /** The value that these bytes stand for. May throw at what `encode` has not made. */
   decode(bytes: Uint8Array): unknown;
 }
 
@@ -30,6 +31,7 @@ export interface CheckpointStorage {
 export interface CheckpointSource {
   /** Fills `into` with the bytes that come next. */
   read(into: Uint8Array): Promise<void>;
+  /** Called once, at the end or before. */
   close(): Promise<void>;
 }
 
