@@ -5,6 +5,7 @@
  * assumption about several speaks of any of them: it is met by taking one. Of faults nothing may be
  * assumed.
  */
+import type { Action } from '../checker/system.js';
 import type { ActionSelector, FairnessAssumption } from '../checker/temporal.js';
 
 /** If from some point on one of the actions is always possible, one is taken again and again. */
@@ -24,6 +25,23 @@ export const strong = (...of: readonly ActionSelector[]): FairnessAssumption => 
 /** An assumption as reports show it: `weak fairness of bus.stimulus(dispatch s1)`. */
 export const fairnessText = ({ strength, name }: FairnessAssumption): string =>
   `${strength} fairness of ${name}`;
+
+/** Whether an assumption speaks of an action. */
+export const selects = ({ of }: FairnessAssumption, action: Action): boolean =>
+  of.some((selector) => isSelectedBy(selector, action));
+
+const isSelectedBy = (selector: ActionSelector, action: Action): boolean => {
+  const { label, family, actor, kind } = action;
+  if (typeof selector === 'string') return [label, family, actor].includes(selector);
+  const { where, ...names } = selector;
+  const own: Readonly<Record<string, unknown>> = { label, family, actor, kind };
+  return (
+    Object.entries<unknown>(names).every(
+      ([name, wanted]) => wanted === undefined || own[name] === wanted,
+    ) &&
+    (where === undefined || where(action))
+  );
+};
 
 const selectorText = (selector: ActionSelector): string => {
   if (typeof selector === 'string') return selector;

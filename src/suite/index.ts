@@ -36,6 +36,8 @@ export type {
   SuiteFormula,
   TemporalSpec,
 } from './property.js';
+export { refinement } from './refinement.js';
+export type { AbstractState, RefinementOptions } from './refinement.js';
 export { eventually, leadsTo, temporal } from './temporal.js';
 export type {
   EventuallyOptions,

@@ -6,12 +6,8 @@
  * A place is a state with the step that is taken there, or, where the run comes to rest, without one.
  */
 import type { Action, TransitionSystem } from '../../checker/system.js';
-import type {
-  ActionSelector,
-  FairnessAssumption,
-  Formula,
-  TemporalProperty,
-} from '../../checker/temporal.js';
+import type { FairnessAssumption, Formula, TemporalProperty } from '../../checker/temporal.js';
+import { selects } from '../fairness.js';
 import { reading, sameState, stepsFrom } from './interpreter.js';
 import type { State, Step } from './interpreter.js';
 
@@ -70,24 +66,11 @@ const placesOf = ({ transitionSystem, run, steps, loop }: TakenLasso): readonly 
   }));
 
 /** Taken in the loop; or else, if weak, not possible somewhere in it, and if strong, nowhere. */
-const isMet = ({ strength, of }: FairnessAssumption, loop: readonly Place[]): boolean => {
-  const covers = (action: Action): boolean => of.some((selector) => selects(selector, action));
+const isMet = (assumption: FairnessAssumption, loop: readonly Place[]): boolean => {
+  const covers = (action: Action): boolean => selects(assumption, action);
   if (loop.some(({ step }) => step !== undefined && covers(step.action))) return true;
   const possible = loop.map((place) => place.possible.some(covers));
-  return strength === 'weak' ? possible.includes(false) : !possible.includes(true);
-};
-
-const selects = (selector: ActionSelector, action: Action): boolean => {
-  const { label, family, actor, kind } = action;
-  if (typeof selector === 'string') return [label, family, actor].includes(selector);
-  const { where, ...names } = selector;
-  const own: Readonly<Record<string, unknown>> = { label, family, actor, kind };
-  return (
-    Object.entries<unknown>(names).every(
-      ([name, wanted]) => wanted === undefined || own[name] === wanted,
-    ) &&
-    (where === undefined || where(action))
-  );
+  return assumption.strength === 'weak' ? possible.includes(false) : !possible.includes(true);
 };
 
 /** The places from one on, each once: to the end, and then what of the loop lies before. */

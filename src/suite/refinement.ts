@@ -1,0 +1,143 @@
+/**
+ * Refinement: every behaviour of a model, looked at through a mapping, is one of an abstract system.
+ *
+ * The mapping gives, for a state of the model, the value of every slot of the abstract system. Then
+ * three things are shown, each as a property of its own: initial states map to initial states; every
+ * step maps to an abstract step, or to none at all; and every fair behaviour maps to one that is
+ * fair for the abstract system. Together they say that what is proved of the abstract system holds of
+ * the model (Abadi and Lamport, "The existence of refinement mappings", 1991).
+ */
+import { canonicalKey } from '../checker/value/canonical-key.js';
+import type { Action, Read } from '../checker/system.js';
+import type { FairnessAssumption } from '../checker/temporal.js';
+import type { Model, SystemModel } from '../modeling/model.js';
+import { fairnessText, selects } from './fairness.js';
+import { actionProperty } from './property.js';
+import type { CommonOptions, PropertySpec, StateOf, StepOf } from './property.js';
+import { temporal } from './temporal.js';
+import type { Fairness } from './temporal.js';
+
+/** The value of each slot of the abstract system, by the slot's name. */
+export type AbstractState = Readonly<Record<string, unknown>>;
+
+/** What the author of a refinement writes. */
+export interface RefinementOptions<View> extends Pick<CommonOptions<never>, 'assumptions'> {
+  /** The abstract system. It is not explored: its steps are asked for where the model takes one. */
+  readonly abstract: SystemModel;
+  readonly mapping: (state: View) => AbstractState;
+  /** What is assumed of the model. */
+  readonly fairness?: Fairness<never>;
+  /** What the abstract system assumes, and the model has to provide. */
+  readonly provides?: readonly FairnessAssumption[];
+  /** The interesting case; some reachable state must satisfy it. */
+  readonly witness: (state: StateOf<View, never>) => boolean;
+}
+
+/** The properties that together say that the model refines the abstract system. */
+export const refinement = <Scope, View>(
+  clause: string,
+  model: Model<Scope, View>,
+  options: RefinementOptions<View>,
+): readonly PropertySpec[] => {
+  const { mapping, fairness = [], provides = [], witness, assumptions = [] } = options;
+  const abstract = new Abstract(options.abstract);
+  const common = { fairness, witness, assumptions };
+  const steps = actionProperty<Scope, View>(clause, model, {
+    name: 'steps',
+    assumptions,
+    holds: {
+      'every step is an abstract step or none': ({ before, after }) =>
+        abstract.allows(mapping(before), mapping(after)),
+    },
+    witnessState: witness,
+  });
+  const initial = temporal<Scope, View>(clause, model, {
+    ...common,
+    name: 'initial',
+    formula: ({ state }) =>
+      state('the initial state is an abstract initial state', (view) =>
+        abstract.isInitial(mapping(view)),
+      ),
+  });
+  const carried = provides.map((assumption) =>
+    temporal<Scope, View>(clause, model, {
+      ...common,
+      name: fairnessText(assumption),
+      formula: ({ always, eventually, not, or, state, step }) => {
+        const possible = state(`the abstract ${assumption.name} is possible`, (view) =>
+          abstract.offers(mapping(view), assumption),
+        );
+        const taken = step(
+          `the abstract ${assumption.name} is taken`,
+          ({ before, after }: StepOf<View, never>) =>
+            abstract.takes(mapping(before), mapping(after), assumption),
+        );
+        return assumption.strength === 'weak'
+          ? always(eventually(or(not(possible), taken)))
+          : or(eventually(always(not(possible))), always(eventually(taken)));
+      },
+    }),
+  );
+  return [steps, initial, ...carried];
+};
+
+interface AbstractStep {
+  readonly action: Action;
+  readonly after: readonly unknown[];
+}
+
+/** The abstract system, asked about single states. */
+class Abstract {
+  constructor(private readonly system: SystemModel) {}
+
+  isInitial(state: AbstractState): boolean {
+    const wanted = canonicalKey(this.vector(state));
+    const initial = this.system.transitionSystem.initialStates();
+    return initial.some((vector) => canonicalKey(vector) === wanted);
+  }
+
+  allows(before: AbstractState, after: AbstractState): boolean {
+    const [from, to] = [this.vector(before), canonicalKey(this.vector(after))];
+    return (
+      canonicalKey(from) === to || this.changesOf(from).some((s) => canonicalKey(s.after) === to)
+    );
+  }
+
+  offers(state: AbstractState, assumption: FairnessAssumption): boolean {
+    return this.changesOf(this.vector(state)).some(({ action }) => selects(assumption, action));
+  }
+
+  takes(before: AbstractState, after: AbstractState, assumption: FairnessAssumption): boolean {
+    const to = canonicalKey(this.vector(after));
+    return this.changesOf(this.vector(before)).some(
+      (step) => selects(assumption, step.action) && canonicalKey(step.after) === to,
+    );
+  }
+
+  /** The steps that change something. */
+  private changesOf(state: readonly unknown[]): readonly AbstractStep[] {
+    const read: Read = (slot) => state[slot];
+    const key = canonicalKey(state);
+    return this.system.transitionSystem.groups
+      .flatMap((group) => group.successors(read))
+      .map(({ action, writes }) => {
+        const after = [...state];
+        for (const [slot, value] of writes) after[slot] = value;
+        return { action, after };
+      })
+      .filter(({ after }) => canonicalKey(after) !== key);
+  }
+
+  /** @throws RangeError where the mapping gives other slots than the abstract system has. */
+  private vector(state: AbstractState): readonly unknown[] {
+    const { slots } = this.system.transitionSystem;
+    const missing = slots.find((slot) => !Object.hasOwn(state, slot));
+    const unknown = Object.keys(state).find((slot) => !slots.includes(slot));
+    if (missing === undefined && unknown === undefined) return slots.map((slot) => state[slot]);
+    throw new RangeError(
+      missing === undefined
+        ? `the mapping gives "${unknown ?? ''}", and the abstract system has the slots ${slots.join(', ')}`
+        : `the mapping does not give "${missing}", a slot of the abstract system`,
+    );
+  }
+}
