@@ -70,7 +70,7 @@ const fakeCompiler = (): void => {
 const isInstalled = (program: string): boolean =>
   spawnSync(program, ['--version']).error === undefined;
 
-/** Seconds on an idle machine; compiling what Spin generates takes minutes on a busy one. */
+/** Compiling what Spin generates takes long on a busy machine. */
 describe('npm run bench', { timeout: 15 * 60_000 }, () => {
   it.each([
     { system: 'two-phase-commit', size: '3', distinct: 288, generated: 1_146 },

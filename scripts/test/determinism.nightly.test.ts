@@ -13,7 +13,7 @@ const twoPhaseCommits = [
   {
     runs,
     ...subject({
-      name: `two-phase commit, ${managers} managers`,
+      name: `commit of guarded actions, ${managers} managers`,
       distinct,
       build: () => commit.twoPhaseCommit.build({ managers }),
       happens: commit.everybodyCommitted,
@@ -22,7 +22,7 @@ const twoPhaseCommits = [
   {
     runs,
     ...subject({
-      name: `two-phase commit of machines, ${managers} managers`,
+      name: `commit of machines, ${managers} managers`,
       distinct,
       build: () => commitMachines.twoPhaseCommitMachines.build({ managers }),
       happens: commitMachines.everybodyCommitted,

@@ -4,7 +4,7 @@ import { buses, oracles, twoPhaseCommits } from './subjects.js';
 
 const RUNS = 20;
 
-/** Twenty seconds on an idle machine; eight threads on a busy one have to wait for each other. */
+/** Eight threads on a busy machine have to wait for each other. */
 const PATIENCE_MS = 15 * 60_000;
 
 describe.each([...oracles, ...buses, ...twoPhaseCommits])('$name', (one) => {
