@@ -12,11 +12,17 @@ export interface Formulas<View, Variable extends string> {
   ) => SuiteFormula;
   /** The next change satisfies it; where nothing changes any more, none does. */
   readonly step: (name: string, holds: (step: StepOf<View, Variable>) => boolean) => SuiteFormula;
+  /** Wherever `of` is false. */
   readonly not: (of: SuiteFormula) => SuiteFormula;
+  /** Wherever all of them are true. */
   readonly and: (...of: readonly SuiteFormula[]) => SuiteFormula;
+  /** Wherever one of them is true. */
   readonly or: (...of: readonly SuiteFormula[]) => SuiteFormula;
+  /** Wherever `premise` is false or `conclusion` is true. */
   readonly implies: (premise: SuiteFormula, conclusion: SuiteFormula) => SuiteFormula;
+  /** `of` is true from here on. */
   readonly always: (of: SuiteFormula) => SuiteFormula;
+  /** `of` is true here or later. */
   readonly eventually: (of: SuiteFormula) => SuiteFormula;
   /** `right` becomes true, and `left` is true at every place before. */
   readonly until: (left: SuiteFormula, right: SuiteFormula) => SuiteFormula;

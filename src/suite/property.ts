@@ -98,8 +98,18 @@ export type Composite = Exclude<Formula['kind'], 'state' | 'step'>;
 
 /** A formula of linear temporal logic without next, as a suite keeps it. */
 export type SuiteFormula =
-  | { readonly kind: 'state'; readonly name: string; readonly holds: (view: never) => boolean }
-  | { readonly kind: 'step'; readonly name: string; readonly holds: (step: never) => boolean }
+  | {
+      readonly kind: 'state';
+      readonly name: string;
+      /** Whether a state satisfies it. */
+      readonly holds: (view: never) => boolean;
+    }
+  | {
+      readonly kind: 'step';
+      readonly name: string;
+      /** Whether a step satisfies it. */
+      readonly holds: (step: never) => boolean;
+    }
   | { readonly kind: Composite; readonly of: readonly SuiteFormula[] };
 
 /** The formula is true of every fair behaviour; written with `leadsTo`, `eventually`, `temporal`. */

@@ -24,6 +24,7 @@ export type AbstractState = Readonly<Record<string, unknown>>;
 export interface RefinementOptions<View> extends Pick<CommonOptions<never>, 'assumptions'> {
   /** The abstract system. It is not explored: its steps are asked for where the model takes one. */
   readonly abstract: SystemModel;
+  /** The state of the abstract system that a state of the model stands for. */
   readonly mapping: (state: View) => AbstractState;
   /** What is assumed of the model. */
   readonly fairness?: Fairness<never>;
