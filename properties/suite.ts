@@ -11,6 +11,7 @@ import { eventBus } from '../models/event-bus/index.js';
 import { eventStoreModels } from '../models/event-store/index.js';
 import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
 import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
+import { idempotentConsumerModels } from '../models/idempotent-consumer/index.js';
 import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import { cqrsFlaws } from './cqrs-flaws.js';
@@ -22,6 +23,7 @@ import * as ed5 from './ed5.js';
 import * as ed6 from './ed6.js';
 import { eventBusFlaws } from './event-bus-flaws.js';
 import { eventStoreFlaws } from './event-store-flaws.js';
+import { idempotentConsumerFlaws } from './idempotent-consumer-flaws.js';
 import { jetstreamFlaws } from './jetstream-flaws.js';
 
 /** The order in which a module's exports are listed depends on what loads it. */
@@ -38,10 +40,17 @@ export default suite('bundled', {
     jetstreamRestart,
     ...eventStoreModels,
     ...cqrsModels,
+    ...idempotentConsumerModels,
   ],
   properties: [ed1, ed1Liveness, ed3, ed4, ed5, ed6]
     .flatMap((properties) => Object.values(properties))
     .sort(byId),
-  flawed: [...eventBusFlaws, ...jetstreamFlaws, ...eventStoreFlaws, ...cqrsFlaws],
+  flawed: [
+    ...eventBusFlaws,
+    ...jetstreamFlaws,
+    ...eventStoreFlaws,
+    ...cqrsFlaws,
+    ...idempotentConsumerFlaws,
+  ],
   drivers: [eventBusDriver, eventBusOrderDriver],
 });

@@ -676,4 +676,75 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated by the last step: "what is written was made from the view that it replaces".',
   },
+  F23: {
+    scope: 'idempotent-consumer at scope calm, 10 steps',
+    participants: ['environment', 'queue', 'replica[r1]', 'database', 'replica[r2]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'queue', label: 'dispatch billing m1 r1' },
+      { step: 2, from: 'environment', to: 'queue', label: 'dispatch billing m1 r2' },
+      { step: 3, from: 'queue', to: 'replica[r1]', label: 'deliver m1 r1' },
+      { step: 4, from: 'replica[r1]', to: 'database', label: 'begin billing r1 m1' },
+      { step: 5, from: 'database', to: 'replica[r1]', label: 'fresh m1 r1' },
+      { step: 6, from: 'queue', to: 'replica[r2]', label: 'deliver m1 r2' },
+      { step: 7, from: 'replica[r1]', to: 'database', label: 'commit billing r1 m1' },
+      { step: 8, from: 'replica[r2]', to: 'database', label: 'begin billing r2 m1' },
+      { step: 9, from: 'database', to: 'replica[r2]', label: 'fresh m1 r2' },
+      { step: 10, from: 'replica[r2]', to: 'database', label: 'commit billing r2 m1' },
+    ],
+    violated: 'Violated in the last state: "no message has had two effects".',
+  },
+  F24: {
+    scope: 'idempotent-consumer at scope calm, 10 steps',
+    participants: ['environment', 'queue', 'replica[r1]', 'replica[r2]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'queue', label: 'dispatch r1 m1 r1' },
+      { step: 2, from: 'environment', to: 'queue', label: 'dispatch r2 m1 r2' },
+      { step: 3, from: 'queue', to: 'replica[r1]', label: 'deliver m1 r1' },
+      { step: 4, from: 'queue', to: 'replica[r2]', label: 'deliver m1 r2' },
+      { step: 5, from: 'replica[r1]', to: 'database', label: 'begin r1 r1 m1' },
+      { step: 6, from: 'replica[r2]', to: 'database', label: 'begin r2 r2 m1' },
+      { step: 7, from: 'database', to: 'replica[r1]', label: 'fresh m1 r1' },
+      { step: 8, from: 'database', to: 'replica[r2]', label: 'fresh m1 r2' },
+      { step: 9, from: 'replica[r1]', to: 'database', label: 'commit r1 r1 m1' },
+      { step: 10, from: 'replica[r2]', to: 'database', label: 'commit r2 r2 m1' },
+    ],
+    violated: 'Violated in the last state: "no message has had two effects".',
+  },
+  O23: {
+    scope: 'idempotent-consumer at scope small, 5 steps',
+    participants: ['environment', 'queue', 'replica[r1]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'queue', label: 'dispatch billing m1 r1' },
+      { step: 2, from: 'queue', to: 'replica[r1]', label: 'deliver m1 r1' },
+      { step: 3, from: 'replica[r1]', to: 'database', label: 'begin billing r1 m1' },
+      { step: 4, from: 'database', to: 'replica[r1]', label: 'fresh m1 r1' },
+      { step: 5, from: 'database', label: 'crash' },
+    ],
+    violated:
+      'Violated by the last step: "inbox, effect and outbox of a message are there together or not at all".',
+  },
+  O24: {
+    scope: 'idempotent-consumer at scope calm, 6 steps',
+    participants: ['environment', 'queue', 'replica[r1]', 'replica[r2]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'queue', label: 'dispatch billing m1 r1' },
+      { step: 2, from: 'environment', to: 'queue', label: 'dispatch billing m1 r2' },
+      { step: 3, from: 'queue', to: 'replica[r1]', label: 'deliver m1 r1' },
+      { step: 4, from: 'queue', to: 'replica[r2]', label: 'deliver m1 r2' },
+      { step: 5, from: 'replica[r1]', to: 'database', label: 'begin billing r1 m1' },
+      { step: 6, from: 'replica[r2]', to: 'database', label: 'begin billing r2 m1' },
+    ],
+    violated: 'Violated in the last state: "no two transactions are at work on one message".',
+  },
+  O27: {
+    scope: 'idempotent-consumer-sequence at scope small, 3 steps',
+    participants: ['environment', 'source', 'consumer'],
+    steps: [
+      { step: 1, from: 'environment', to: 'source', label: 'publish' },
+      { step: 2, from: 'environment', to: 'source', label: 'publish' },
+      { step: 3, from: 'source', to: 'consumer', label: 'updated a#2' },
+    ],
+    violated:
+      'Violated in the last state: "what is applied to a key are its first updates in order, as far as none is missing".',
+  },
 };

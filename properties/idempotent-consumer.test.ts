@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { inbox } from '../models/idempotent-consumer/inbox/index.js';
+import { sequence } from '../models/idempotent-consumer/sequence/index.js';
+import { answers, refutations, verifyModel } from './testing/of-model.js';
+
+// Seconds on an idle machine; the other test files share it.
+const options = { timeout: 120_000 };
+
+describe('the properties of the idempotent consumer hold, and refute its flaws', options, () => {
+  it('of the inbox', async () => {
+    const verification = await verifyModel(inbox, 'small');
+    expect(answers(verification)).toEqual([
+      'ED6.1/consumer-repeats holds 10',
+      'ED6.1/consumer-skips holds 5',
+      'ED6.2 holds 6',
+      'ED6.5 holds 5',
+    ]);
+    expect(refutations(verification)).toEqual([
+      'F23 refuted ED6.1 10 calm',
+      'F24 refuted ED6.1 10 calm',
+      'O23 refuted ED6.2 5 small',
+      'O24 refuted ED6.5 6 calm',
+    ]);
+  });
+
+  it('of sequence numbers', async () => {
+    const verification = await verifyModel(sequence, 'small');
+    expect(answers(verification)).toEqual(['ED6.8 holds 7']);
+    expect(refutations(verification)).toEqual(['O27 refuted ED6.8 3 small']);
+  });
+});
