@@ -12,11 +12,13 @@ import { eventStoreModels } from '../models/event-store/index.js';
 import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
 import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
 import { idempotentConsumerModels } from '../models/idempotent-consumer/index.js';
+import { pubSubModels } from '../models/pub-sub/index.js';
 import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import { cqrsFlaws } from './cqrs-flaws.js';
 import * as ed1 from './ed1.js';
 import * as ed1Liveness from './ed1-liveness.js';
+import * as ed2 from './ed2.js';
 import { ed3 } from './ed3.js';
 import * as ed4 from './ed4.js';
 import * as ed5 from './ed5.js';
@@ -25,6 +27,7 @@ import { eventBusFlaws } from './event-bus-flaws.js';
 import { eventStoreFlaws } from './event-store-flaws.js';
 import { idempotentConsumerFlaws } from './idempotent-consumer-flaws.js';
 import { jetstreamFlaws } from './jetstream-flaws.js';
+import { pubSubFlaws } from './pub-sub-flaws.js';
 
 /** The order in which a module's exports are listed depends on what loads it. */
 const byId = (one: PropertySpec, other: PropertySpec): number =>
@@ -35,6 +38,7 @@ export default suite('bundled', {
   clauses,
   models: [
     eventBus,
+    ...pubSubModels,
     jetstreamPublishing,
     jetstreamDelivery,
     jetstreamRestart,
@@ -42,11 +46,12 @@ export default suite('bundled', {
     ...cqrsModels,
     ...idempotentConsumerModels,
   ],
-  properties: [ed1, ed1Liveness, ed3, ed4, ed5, ed6]
+  properties: [ed1, ed1Liveness, ed2, ed3, ed4, ed5, ed6]
     .flatMap((properties) => Object.values(properties))
     .sort(byId),
   flawed: [
     ...eventBusFlaws,
+    ...pubSubFlaws,
     ...jetstreamFlaws,
     ...eventStoreFlaws,
     ...cqrsFlaws,

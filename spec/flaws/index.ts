@@ -26,7 +26,7 @@ const entries = [
   ...testsFlaws,
 ] as const;
 
-/** `'F01' | … | 'F48' | 'O01' | … | 'O32'`. */
+/** `'F01' | … | 'F48' | 'O01' | … | 'O34'`. */
 export type FlawId = (typeof entries)[number]['id'];
 
 /** A flaw whose id and clause are known to exist. */

@@ -27,7 +27,7 @@ export const pubSubFlaws = [
     written:
       'A topic has a replication factor and its partitions have replicas. publish answers when the leader has the message; nothing is copied first, and nothing waits for it.',
     breaks:
-      'The leader acknowledges offset 1 and dies. A replica that has never seen it becomes leader: the acknowledged offset lies above the watermark of everybody who is left.',
+      'The leader acknowledges a message and dies; or it is taken for dead, has not heard of it, and goes on acknowledging. A replica that has never seen the message is the leader: the acknowledged offset lies above the watermark of everybody who is left.',
     sound:
       'The acknowledgement waits until the high watermark has passed the offset, and only a replica that holds everything below the watermark can become leader.',
   },
@@ -81,7 +81,7 @@ export const pubSubFlaws = [
     written:
       'A topic has a retention policy. What a consumer learns when its position has been trimmed away is not said; its next poll simply goes on at the oldest message there is.',
     breaks:
-      'A consumer stands at offset 1. Retention removes offsets 1 and 2. The next poll returns offset 3 as if nothing were missing.',
+      'A consumer stands at offset 0. Two messages come, and retention removes the first of them. The next poll returns offset 1 as if nothing were missing.',
     sound:
       'A poll below the start of the log answers with the range that was lost. The consumer decides how to go on and records that it did.',
   },
@@ -95,7 +95,7 @@ export const pubSubFlaws = [
     written:
       'The consumer commits automatically: each poll commits the end of what the poll returned, on the reasoning that it will be processed in a moment.',
     breaks:
-      'A poll returns offset 1 and commits 2. The consumer crashes before it has processed anything; its successor begins at 2.',
+      'A poll returns offset 0 and commits 1. Nothing is processed yet; if the consumer crashes now, its successor begins at 1.',
     sound: 'The commit follows the processing, offset by offset or batch by batch.',
   },
   {
@@ -106,9 +106,9 @@ export const pubSubFlaws = [
     clause: 'ED2.7',
     layer: 'model',
     written:
-      'The coordinator accepts a commit from whoever is a member of the group. It does not compare the generation in which the partition was assigned.',
+      'The coordinator takes effects and commits from whoever is a member of the group. It does not compare the generation in which the partition was assigned.',
     breaks:
-      'A consumer pauses, the group rebalances, and its partition goes to another. It joins again, is a member, and commits for the partition that it no longer owns.',
+      'A consumer takes its time over a message. Another one joins, a generation begins, and the partition goes to it. The first one is a member still, so that its effect and its commit are taken for a partition that it no longer owns.',
     sound:
       'Every assignment carries the generation, and commits and effects of an older one are rejected.',
   },
@@ -124,5 +124,33 @@ export const pubSubFlaws = [
     breaks:
       'The consumer pauses, and the partition is assigned to another before it resumes. The new owner polls for ever and is never given a message of it.',
     sound: 'Flow control belongs to an assignment and ends with it.',
+  },
+  {
+    id: 'O33',
+    title: 'A follower cuts its log back to its own watermark',
+    origin: { kind: 'own' },
+    part: 'pub-sub',
+    clause: 'ED2.3',
+    layer: 'model',
+    written:
+      'A replica that begins to follow a new leader drops everything above its own watermark, on the reasoning that only what lies below is final, and fetches the rest again.',
+    breaks:
+      'A follower has a message, and says so; it has not heard yet that the watermark moves. It learns of a new decision and cuts the message off. The old leader, which counts it, acknowledges the message, and the follower is made the leader before it has fetched it again.',
+    sound:
+      'A follower gives up an entry only if the leader shows that it has another one there, or none.',
+  },
+  {
+    id: 'O34',
+    title: 'A replica that has caught up counts too late',
+    origin: { kind: 'own' },
+    part: 'pub-sub',
+    clause: 'ED2.3',
+    layer: 'model',
+    written:
+      'The leader asks the controller to take a replica in that has caught up. Until it hears of the decision it does not count that replica.',
+    breaks:
+      'While the request is on its way a message is published, and is acknowledged without the newcomer. The controller takes the newcomer in, and makes it the leader when the old one is taken for dead.',
+    sound:
+      'A newcomer counts for the leader from the moment at which it asks for it to be taken in.',
   },
 ] as const satisfies readonly Flaw<ClauseId>[];

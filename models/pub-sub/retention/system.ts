@@ -1,0 +1,58 @@
+/**
+ * A consumer group and retention as a system: messages come, are consumed, and are removed, whichever
+ * is first.
+ */
+import { actor, each, system } from 'edproof/modeling';
+import { broker } from '../broker.js';
+import { consumer } from '../consumer.js';
+import { coordinator } from '../coordinator.js';
+import { answers, assignments, polls, replies, reports, requests } from '../links.js';
+import { publisher } from '../publisher.js';
+import type { RetentionScope } from './scopes.js';
+
+/** The machines that a flawed variant may replace by ones of the same shape. */
+export interface Machines {
+  readonly broker: typeof broker;
+}
+
+const soundMachines: Machines = { broker };
+
+/** The system at a scope. */
+export const retentionSystem = (scope: RetentionScope, machines = soundMachines) =>
+  system('retention', {
+    actors: {
+      publisher: each(['p1'], (id) =>
+        actor(publisher, {
+          input: { id, messages: scope.messages, patience: 0 },
+          stimuli: { publish: [{}] },
+        }),
+      ),
+      broker: actor(machines.broker, {
+        input: {
+          publishers: ['p1'],
+          topics: { orders: { partitions: 1, retention: scope.keep } },
+          messages: [],
+        },
+        stimuli: { retain: [{ partition: 'orders/0' }] },
+      }),
+      coordinator: actor(coordinator, {
+        input: { topic: 'orders', partitions: 1, suspicions: 0 },
+        ignores: ['fenced'],
+      }),
+      consumer: each(scope.consumers, (id) =>
+        actor(consumer, {
+          input: { id },
+          stimuli: { subscribe: [{}], poll: [{}], succeed: [{}], goOn: [{}] },
+        }),
+      ),
+    },
+    links: {
+      requests,
+      replies,
+      assignments: assignments('assigned'),
+      reports: reports('join', 'processed', 'lost', 'commit'),
+      polls,
+      answers: answers('polled', 'trimmed'),
+    },
+    faults: scope.crashes > 0 ? { crash: { actors: ['consumer'], budget: scope.crashes } } : {},
+  });
