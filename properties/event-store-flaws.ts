@@ -25,13 +25,11 @@ export const eventStoreFlaws = [
   flawed('F42', subscriptions, {
     ...aboutFlaw('F42'),
     variant: subscribing.F42,
-    property: 'reading',
     scope: 'commandSide',
   }),
   flawed('F43', subscriptions, {
     ...aboutFlaw('F43'),
     variant: subscribing.F43,
-    property: 'visible',
     scope: 'commandSide',
   }),
   flawed('O12', appends, { ...aboutFlaw('O12'), variant: appending.O12, scope: 'small' }),

@@ -63,7 +63,6 @@ describe(
       const verification = await verifyModel(subscriptions, 'small');
       expect(answers(verification)).toEqual([
         'ED5.9/log holds 6',
-        'ED5.9/logged-visible s1 holds 2',
         'ED5.9/reading s1 holds 7',
         'ED5.9/visible s1 holds 4',
         'ED6.1/subscription-repeats s1 holds 7',
