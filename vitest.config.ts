@@ -22,6 +22,7 @@ export default defineConfig({
     environment: 'node',
     passWithNoTests: true,
     testTimeout: 30_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['{src,models,properties,spec}/**/*.ts'],

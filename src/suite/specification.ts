@@ -29,6 +29,8 @@ export interface ClauseData {
   /** A few words for tables and verdict lines. */
   readonly title: string;
   readonly statement: string;
+  /** A part of it that only a temporal property can decide; without one it stays undecided. */
+  readonly livenessPart?: string;
   readonly layers: readonly Layer[];
   /** What layer I has to enumerate; absent where `layers` has no `I`. */
   readonly needs?: readonly ImplementationNeed[];

@@ -7,7 +7,7 @@ import type { ClauseReport, LayerVerdict, Verdict } from '../schema/verdict.js';
 import type { Plan } from '../run/select.js';
 import type { ClauseData, Layer } from '../specification.js';
 import type { Suite } from '../suite.js';
-import { expectation, meets } from './expectation.js';
+import { expectation, meets, undecidedLiveness } from './expectation.js';
 import { implementationVerdict } from './implementation-layer.js';
 import type { ImplementationVerdict } from './implementation-layer.js';
 import { modelVerdict } from './model-layer.js';
@@ -56,6 +56,7 @@ const decide = (evidence: ClauseEvidence, layer: Layer): ImplementationVerdict =
             .flatMap((run) => run.properties)
             .filter((report) => report.clause === clause.id),
           runs: models.map(({ run }) => run),
+          undecided: undecidedLiveness(suite, clause),
         }),
       };
     case 'I':

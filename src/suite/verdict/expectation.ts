@@ -17,7 +17,10 @@ export const expectation = (suite: Suite, clause: ClauseData, layer: Layer): Exp
 const derived = (suite: Suite, clause: ClauseData, layer: Layer): ExpectedVerdict => {
   switch (layer) {
     case 'M':
-      return suite.properties.some((spec) => spec.clause === clause.id) ? 'discharged' : 'unknown';
+      return suite.properties.some((spec) => spec.clause === clause.id) &&
+        undecidedLiveness(suite, clause) === undefined
+        ? 'discharged'
+        : 'unknown';
     case 'I': {
       const driven = suite.drivers.some(({ clauses }) => clauses.includes(clause.id));
       return driven && otherNeeds(clause).length === 0 ? 'discharged' : 'unknown';
@@ -26,6 +29,15 @@ const derived = (suite: Suite, clause: ClauseData, layer: Layer): ExpectedVerdic
       return 'unknown';
   }
 };
+
+/** The part of a clause that only a temporal property can decide, where the suite has none. */
+export const undecidedLiveness = (
+  { properties }: Suite,
+  { id, livenessPart }: ClauseData,
+): string | undefined =>
+  properties.some(({ clause, kind }) => clause === id && kind === 'temporal')
+    ? undefined
+    : livenessPart;
 
 /** Whether the verdict is what was expected, or better. */
 export const meets = ({ verdict }: Verdict, expected: ExpectedVerdict): boolean => {

@@ -118,6 +118,19 @@ describe('what keeps a clause from being discharged', () => {
     expect(verification.status.status).toBe('ok');
   });
 
+  it('is a part that only a temporal property can decide, and none does', async () => {
+    const clauses = lockSuite.clauses.map((clause) =>
+      clause.id === 'L1.1' ? { ...clause, livenessPart: 'Whoever waits is served.' } : clause,
+    );
+    const verification = await verifyLock({ clauses, flawed: [] });
+    expect(verdictOf(verification, 'L1.1')).toEqual({
+      verdict: 'unknown',
+      reason: 'not-specified',
+      sentence: 'not yet specified in part: no property decides that "Whoever waits is served."',
+    });
+    expect(verdictOf(verification, 'L1.2').verdict).toBe('discharged');
+  });
+
   it('is an interruption', async () => {
     const verification = await verifyLock({}, { signal: AbortSignal.abort() });
     expect(verification.interrupted).toBe(true);

@@ -17,10 +17,12 @@ export interface ModelEvidence {
   /** The reports of those that were selected. */
   readonly reports: readonly PropertyReport[];
   readonly runs: readonly RunReport[];
+  /** A part of the clause that no property decides. */
+  readonly undecided?: string | undefined;
 }
 
 /** The verdict; the first that applies of refuted, vacuous, unknown, discharged. */
-export const modelVerdict = ({ all, reports, runs }: ModelEvidence): Verdict => {
+export const modelVerdict = ({ all, reports, runs, undecided: part }: ModelEvidence): Verdict => {
   if (all.length === 0) {
     return unknown('not-specified', 'not yet specified: no property serves the clause');
   }
@@ -35,6 +37,12 @@ export const modelVerdict = ({ all, reports, runs }: ModelEvidence): Verdict => 
     return unknown(
       'skipped',
       `${grouped(skipped)} of ${countOf(all.length, 'property')} not selected`,
+    );
+  }
+  if (part !== undefined) {
+    return unknown(
+      'not-specified',
+      `not yet specified in part: no property decides that "${part}"`,
     );
   }
   return { verdict: 'discharged', sentence: dischargedSentence(reports, runs) };
