@@ -66,6 +66,14 @@ export const impurity = (runs: readonly [Journal, Journal], place: ModelPlace): 
   });
 };
 
+/** The error for a run that changed a Map, a Set, a Date or bytes that it was given. */
+export const changedInput = (place: ModelPlace): ModelError =>
+  new ModelError('IMPURE_FUNCTION', {
+    cause: 'the machine changed a Map, Set, Date or typed array that it was given',
+    place,
+    remedy: 'Copy it in `assign` before you change it',
+  });
+
 const sameEntry = (left: JournalEntry, right: JournalEntry | undefined): boolean => {
   if (left.kind !== right?.kind || left.name !== right.name) return false;
   switch (left.kind) {

@@ -7,7 +7,6 @@ import { ModelError } from '../../checker/index.js';
 import type { ChildValue, Effect, LocalStep, RunningValue, TimerValue } from './actor-value.js';
 import type { Journal, JournalEntry } from './instrument.js';
 import { encodeReferences, nameChild, referenceOf } from './references.js';
-import { deepFreeze } from './plain.js';
 import { historyIds } from './snapshot.js';
 import { cancel, schedule } from './timers.js';
 import type { Ticks } from './timers.js';
@@ -60,7 +59,7 @@ export const localStep = (run: Run, before: Before, options: StepOptions): Local
     error: snapshot.error,
     timers: ended ? [] : timers,
   };
-  return deepFreeze({ handled, taken, after, effects });
+  return { handled, taken, after, effects };
 };
 
 type Context = Readonly<Record<string, unknown>>;

@@ -1,21 +1,21 @@
 /**
  * Runs one actor's machine: a stored value and an event give the next value and ordered effects.
  *
- * Only XState's pure functions run, on a scope that executes nothing. Values and events must be the
- * frozen representatives that the checker hands out, or at least never change: steps are remembered
- * under their identity.
+ * Only XState's pure functions run, on a scope that executes nothing. What they are given passes
+ * through `CanonicalValues` first, and steps are remembered under the identity of what comes out.
  * Read next: `local-step.ts` for what becomes of a run, `../system/transaction.ts` for its use.
  */
 import type { AnyActorRef, AnyMachineSnapshot, AnyStateMachine, EventObject } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { ModelPlace } from '../../checker/index.js';
 import type { DownValue, LocalStep, RunningValue } from './actor-value.js';
-import { failureOf } from './failures.js';
+import { changedInput, failureOf } from './failures.js';
 import { instrument } from './instrument.js';
 import type { InstrumentedMachine, Journal } from './instrument.js';
 import { localStep } from './local-step.js';
 import type { Before, Run, StepOptions } from './local-step.js';
 import { placeOf } from './place.js';
+import type { CanonicalValues } from './canonical-values.js';
 import { decodeReferences, encodeReferences, stub } from './references.js';
 import type { Reference } from './references.js';
 import { firstSelection, inertScope } from './scope.js';
@@ -29,10 +29,9 @@ import { fire } from './timers.js';
 export interface RunnerOptions extends ScopeOptions, StepOptions {
   readonly machine: AnyStateMachine;
   readonly input: unknown;
+  /** Shared by all runners of a system. */
+  readonly values: CanonicalValues;
 }
-
-/** The event under which a step that starts the machine is remembered and reported. */
-const START = { type: 'xstate.init' };
 
 export class MachineRunner {
   /** How often XState has run the machine so far. */
@@ -52,7 +51,8 @@ export class MachineRunner {
   }
 
   /** The start of a crashed actor: entry effects happen again. */
-  restart(down: DownValue): LocalStep {
+  restart(crashed: DownValue): LocalStep {
+    const down = this.options.values.of(crashed);
     return this.recallStart(down, () => {
       const initial = this.decoded(down.context);
       return this.start(instrument(this.options.machine, { initial }), down.context);
@@ -66,19 +66,22 @@ export class MachineRunner {
   }
 
   /** What an active machine does on `event`. */
-  step(value: RunningValue, event: EventObject): LocalStep {
+  step(before: RunningValue, received: EventObject): LocalStep {
+    const value = this.options.values.of(before);
+    const event = this.options.values.of(received);
     const key = { value, cause: event, place: this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, unchanged: value }, event));
   }
 
   /** What an active machine does when the timer at `index` fires. */
-  fire(value: RunningValue, index: number): LocalStep {
+  fire(before: RunningValue, index: number): LocalStep {
+    const value = this.options.values.of(before);
     const timer = value.timers[index];
     if (timer === undefined) throw new RangeError(`${this.options.name} has no timer ${index}`);
     const { event, to } = timer;
     const timers = fire(value.timers, index);
     if (to !== undefined) {
-      const after = { ...value, timers };
+      const after = this.options.values.of({ ...value, timers });
       return { handled: true, taken: true, after, effects: [{ kind: 'output', event, to }] };
     }
     const key = { value, cause: timer, place: this.placeOf(event, value) };
@@ -86,7 +89,9 @@ export class MachineRunner {
   }
 
   /** What an active machine does when its child `id` ends with `event`. */
-  settle(value: RunningValue, id: string, event: EventObject): LocalStep {
+  settle(before: RunningValue, id: string, end: EventObject): LocalStep {
+    const value = this.options.values.of(before);
+    const event = this.options.values.of(end);
     const child = value.children[id];
     if (child === undefined) throw new RangeError(`${this.options.name} has no child ${id}`);
     const children = { ...value.children, [id]: { ...child, pending: false } };
@@ -113,14 +118,14 @@ export class MachineRunner {
   }
 
   private recallStart(value: object, run: () => Stepped): LocalStep {
-    const key = { value, cause: START, place: this.placeOf(START) };
-    return this.memory.recall(key, run);
+    return this.memory.recall({ value, cause: START, place: this.placeOf(START) }, run);
   }
 
   private send(value: RunningValue, before: Before, event: EventObject): Stepped {
     const { machine, journal } = this.instrumented;
     const at = this.snapshot(value);
-    return this.run({ journal, before, place: this.placeOf(event, value) }, (scope) => {
+    const place = this.placeOf(event, value);
+    const stepped = this.run({ journal, before, place }, (scope) => {
       const selected = firstSelection(scope);
       const snapshot = machine.transition(at, event, scope) as AnyMachineSnapshot;
       const moved = snapshot !== at || journal.current.entries.some(isExecuted);
@@ -129,6 +134,9 @@ export class MachineRunner {
       const effective = selected.some(({ target, actions }) => target ?? actions.length > 0);
       return { snapshot, handled, taken: moved || effective };
     });
+    const { values } = this.options;
+    if (!values.isIntact(value) || !values.isIntact(event)) throw changedInput(place);
+    return stepped;
   }
 
   private start({ machine, journal }: InstrumentedMachine, context: unknown): Stepped {
@@ -153,7 +161,8 @@ export class MachineRunner {
     this.runs++;
     try {
       const run = { ...body(inertScope(this.options, journal.entries)), journal };
-      return { step: localStep(run, around.before, this.options), journal };
+      const step = this.options.values.of(localStep(run, around.before, this.options));
+      return { step, journal };
     } catch (error) {
       throw failureOf(error, journal, around.place);
     }
@@ -175,6 +184,9 @@ export class MachineRunner {
     return encodeReferences(factory({ input: this.options.input, self, spawn: refuseSpawn }));
   }
 }
+
+/** The event under which a step that starts the machine is remembered and reported. */
+const START: EventObject = Object.freeze({ type: 'xstate.init' });
 
 const isExecuted = ({ kind }: Journal['entries'][number]): boolean => kind === 'execute';
 

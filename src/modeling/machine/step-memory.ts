@@ -5,7 +5,6 @@
  * A sample of the steps is repeated at once and when it is asked for again later: chance and
  * counters show at once, memory that other steps change shows later.
  */
-import { canonicalKey, ModelError } from '../../checker/index.js';
 import type { ModelPlace } from '../../checker/index.js';
 import type { LocalStep } from './actor-value.js';
 import { impurity } from './failures.js';
@@ -13,6 +12,7 @@ import type { Journal } from './instrument.js';
 
 /** A step together with how it came about. */
 export interface Stepped {
+  /** Canonical: equal steps are one object. */
   readonly step: LocalStep;
   readonly journal: Journal;
 }
@@ -22,7 +22,7 @@ export interface StepKey {
   /** The value that the machine is in; its identity counts. */
   readonly value: object;
   /** The event, the timer or the word for the start; its identity counts. */
-  readonly cause: unknown;
+  readonly cause: object;
   /** With the type of the event. */
   readonly place: ModelPlace & { readonly event: string };
 }
@@ -53,14 +53,5 @@ export class StepMemory {
 }
 
 const compare = ({ place }: StepKey, first: Stepped, second: Stepped): void => {
-  if (keyOf(first.step, place) === keyOf(second.step, place)) return;
-  throw impurity([first.journal, second.journal], place);
-};
-
-const keyOf = (step: LocalStep, place: ModelPlace): string => {
-  try {
-    return canonicalKey(step);
-  } catch (error) {
-    throw error instanceof ModelError ? error.at(place) : error;
-  }
+  if (first.step !== second.step) throw impurity([first.journal, second.journal], place);
 };

@@ -5,7 +5,7 @@
  * a bag or set has one slot per message type, so that a step reads no more than it needs.
  * Read next: `transaction.ts` (what a step does to links), `sources.ts` (which steps there are).
  */
-import { EventPool } from '../machine/event-pool.js';
+import { CanonicalValues } from '../machine/canonical-values.js';
 import { factsOf } from '../machine/facts.js';
 import type { MachineFacts } from '../machine/facts.js';
 import { MachineRunner } from '../machine/runner.js';
@@ -64,7 +64,6 @@ export interface MonitorInstance {
   readonly spec: MonitorSpec;
   readonly slot: number;
   readonly runner: MachineRunner;
-  readonly events: EventPool;
 }
 
 /** Everything that the translation works on. */
@@ -97,7 +96,8 @@ export const layoutOf = (
   checkDefinition(name, definition);
   const slots: string[] = [];
   const slot = (label: string): number => slots.push(label) - 1;
-  const actors = actorInstances(definition, slot, onCustomAction);
+  const shared: Shared = { values: new CanonicalValues(), onCustomAction };
+  const actors = actorInstances(definition, slot, shared);
   const links = withPartitions(linkInstances(definition, actors, slot), definition, slot);
   const budgets = new Map(
     faultKinds(definition).map((kind) => [kind, budgetOf(definition, kind, slot)] as const),
@@ -107,8 +107,7 @@ export const layoutOf = (
       name: monitor,
       spec,
       slot: slot(`monitor ${monitor}`),
-      runner: monitorRunner(monitor, spec, onCustomAction),
-      events: new EventPool(),
+      runner: monitorRunner(monitor, spec, shared),
     }),
   );
   const { clock } = definition;
@@ -119,10 +118,16 @@ export const layoutOf = (
 
 type NewSlot = (label: string) => number;
 
+/** What all machines of a system have in common. */
+interface Shared {
+  readonly values: CanonicalValues;
+  readonly onCustomAction: OnCustomAction;
+}
+
 const actorInstances = (
   definition: AnyDefinition,
   slot: NewSlot,
-  onCustomAction: OnCustomAction,
+  { values, onCustomAction }: Shared,
 ): readonly ActorInstance[] => {
   const declared = Object.entries(definition.actors).flatMap(([name, spec]) =>
     declaredActors(name, spec),
@@ -140,6 +145,7 @@ const actorInstances = (
       ticks: definition.clock,
       abstracted: new Set(Object.keys(actor.spec.settings.outcomes)),
       peers,
+      values,
       onCustomAction: (action) => onCustomAction(actor.name, action),
     }),
   }));
@@ -158,7 +164,7 @@ const declaredActors = (name: string, spec: ActorSpec | FamilySpec): readonly De
 const monitorRunner = (
   name: string,
   { machine, input }: MonitorSpec,
-  onCustomAction: OnCustomAction,
+  { values, onCustomAction }: Shared,
 ): MachineRunner =>
   new MachineRunner({
     machine,
@@ -168,6 +174,7 @@ const monitorRunner = (
     ticks: undefined,
     abstracted: new Set(),
     peers: new Set(),
+    values,
     onCustomAction: (action) => onCustomAction(name, action),
   });
 

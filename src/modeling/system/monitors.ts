@@ -23,7 +23,7 @@ export const observed = (
     if (event === undefined) return [];
     const before = read(monitor.slot) as RunningValue;
     if (before.status !== 'active') return [];
-    const { after } = silent(monitor, monitor.runner.step(before, monitor.events.intern(event)));
+    const { after } = silent(monitor, monitor.runner.step(before, event));
     return [[monitor.slot, after]];
   });
 };

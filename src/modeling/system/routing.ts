@@ -5,14 +5,13 @@
 import type { EventObject } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { RunningValue } from '../machine/actor-value.js';
-import { EventPool } from '../machine/event-pool.js';
 import { failureOf } from '../machine/failures.js';
 import type { ActorInstance, Layout, LinkInstance } from './layout.js';
 
 /** Finds routes and replies of a system. */
 export interface Router {
   routes(from: ActorInstance, type: string): readonly LinkInstance[];
-  /** What the sender is told of a message that `route` rejects. One object per content. */
+  /** What the sender is told of a message that `route` rejects. */
   reply(route: LinkInstance, message: EventObject): EventObject;
 }
 
@@ -28,11 +27,10 @@ export interface Emission {
 export const routerOf = ({ links }: Pick<Layout, 'links'>): Router => {
   const bySender = new Map<ActorInstance, readonly LinkInstance[]>();
   for (const link of links) bySender.set(link.from, [...(bySender.get(link.from) ?? []), link]);
-  const replies = new EventPool();
   return {
     routes: (from, type) =>
       (bySender.get(from) ?? []).filter(({ spec }) => spec.carries.includes(type)),
-    reply: (route, message) => replies.intern(replyOf(route, message)),
+    reply: replyOf,
   };
 };
 
