@@ -29,7 +29,9 @@ export type ModelErrorCode =
   /** A temporal formula that cannot be decided. */
   | 'UNSUPPORTED_FORMULA'
   /** Fairness is assumed of a fault, or of nothing. */
-  | 'UNFAIR_ACTION';
+  | 'UNFAIR_ACTION'
+  /** More children of a machine than were declared. */
+  | 'POOL_EXCEEDED';
 
 /** Where in the model the cause lies; whatever is known. */
 export interface ModelPlace {

@@ -19,6 +19,9 @@ export type {
   ActorOptions,
   ActorSettings,
   ActorSpec,
+  ChildOptions,
+  ChildSettings,
+  Children,
   FamilySpec,
   Outcomes,
   Stimuli,
@@ -33,6 +36,7 @@ export type {
 } from './system/definition.js';
 export type {
   ActorStepDetail,
+  Consequences,
   CrashDetail,
   LinkFaultDetail,
   OutcomeDetail,
@@ -44,6 +48,7 @@ export type {
   StimulusDetail,
   TickDetail,
   TimerDetail,
+  Told,
 } from './system/detail.js';
 export type { FaultKind, Faults, LinkFault } from './system/fault-budget.js';
 export { bag, fifo, set } from './system/links.js';
@@ -56,4 +61,11 @@ export type { MachineSystem } from './system/system.js';
 export { monitor } from './system/monitor-spec.js';
 export type { MonitorSpec } from './system/monitor-spec.js';
 export { member } from './system/view-types.js';
-export type { ActorView, ByMember, PendingTimer, SystemView } from './system/view-types.js';
+export type {
+  ActorView,
+  ByMember,
+  ChildView,
+  ChildrenView,
+  PendingTimer,
+  SystemView,
+} from './system/view-types.js';

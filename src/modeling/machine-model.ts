@@ -26,14 +26,15 @@ export interface MachineModelOptions<
 }
 
 /**
- * The model of one machine alone. Without `stimuli` the environment sends every event type that the
- * machine names, without payload.
+ * The model of one machine alone, with its children. Without `stimuli` the environment sends every
+ * event type that the machine names, without payload. What leaves the machine goes nowhere.
  */
 export const machineModel = <Machine extends AnyStateMachine>(
   machine: Machine,
   options: MachineModelOptions<Machine> = {},
 ): MachineSystem<MachineView<Machine>> => {
-  const { clock, quiescent, constraint, ...about } = options;
+  const { clock, quiescent, constraint, ...given } = options;
+  const about = { ...given, ignores: ['*', ...(given.ignores ?? [])] };
   return system(machine.id === UNNAMED ? 'machine' : machine.id, {
     actors: { machine: withStimuli(actor(machine, about), options.stimuli === undefined) },
     ...(clock && { clock }),

@@ -9,6 +9,7 @@ import { countOf, formatCount } from './numbers.js';
 import { plainPalette } from './palette.js';
 import type { Palette } from './palette.js';
 import { formatPlace } from './places.js';
+import { toldIn } from './told-text.js';
 import { formatValue } from './value-text.js';
 
 /** How it is laid out. */
@@ -105,9 +106,11 @@ const numberedSteps = (
   return rows.map((row) => pack(row, headWidth, width));
 };
 
-/** What a step changed, in the order of the slots. */
-export const differencesOf = ({ changes }: CounterexampleStep): readonly string[] =>
-  changes.flatMap(({ slot, differences }) => formatDifferences(slot, differences));
+/** What parents and children said to each other in a step, and what it changed, slot by slot. */
+export const differencesOf = ({ action, changes }: CounterexampleStep): readonly string[] => [
+  ...toldIn(action).map(({ to, text }) => `${to} ← ${text}`),
+  ...changes.flatMap(({ slot, differences }) => formatDifferences(slot, differences)),
+];
 
 /** Without columns: as many differences a line as fit, the rest below each other. */
 const pack = (row: readonly string[], headWidth: number, width: number): readonly string[] => {

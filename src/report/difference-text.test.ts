@@ -54,6 +54,19 @@ it('a crash and a restart are one change of state each', () => {
   expect(formatDifferences('door', restart)).toEqual(['door.status − down', 'door.value + idle']);
 });
 
+it('a child that starts or is stopped is one change of state', () => {
+  const start: Difference[] = [
+    { path: 'status', before: 'absent' },
+    { path: 'value', after: 'idle' },
+  ];
+  const stop: Difference[] = [
+    { path: 'value', before: 'idle' },
+    { path: 'status', after: 'absent' },
+  ];
+  expect(formatDifferences('actor bus.worker[2]', start)).toEqual(['bus.worker[2]: absent → idle']);
+  expect(formatDifferences('actor bus.worker[2]', stop)).toEqual(['bus.worker[2]: idle → absent']);
+});
+
 it('the end of a machine is said with its last state', () => {
   const state: Difference = { path: 'value', before: 'open', after: 'closed' };
   const end: Difference = { path: 'status', after: 'done' };

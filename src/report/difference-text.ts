@@ -12,16 +12,19 @@ import { formatValue, isList, membersOf } from './value-text.js';
 export const formatDifferences = (
   slot: string,
   differences: readonly Difference[],
-): readonly string[] => withEnd(slot, withDown(slot, differences));
+): readonly string[] => withEnd(slot, withoutState(slot, differences));
+
+/** Of an actor that is down, and of a place that no child has: what stands for the state. */
+const NOWHERE: ReadonlySet<unknown> = new Set(['down', 'absent']);
 
 /**
  * An actor that is down is in no state and has the status `down`: two differences of which a reader
  * wants to see one, `bus: idle → down`.
  */
-const withDown = (slot: string, differences: readonly Difference[]): readonly Difference[] => {
+const withoutState = (slot: string, differences: readonly Difference[]): readonly Difference[] => {
   const status = differences.find(({ path }) => path === 'status');
   const state = differences.find(({ path }) => path === 'value');
-  const crosses = status?.before === 'down' || status?.after === 'down';
+  const crosses = NOWHERE.has(status?.before) || NOWHERE.has(status?.after);
   if (!slot.startsWith('actor ') || state === undefined || !crosses) return differences;
   const merged = { ...status, ...state, path: 'value' };
   return differences.flatMap((difference) => {

@@ -129,6 +129,26 @@ describe('sequence charts', () => {
     `);
   });
 
+  it('draw what parents and children say to each other', () => {
+    const told = [
+      { from: 'shop', to: 'shop.cart', message: { type: 'add', sku: 'a' } },
+      {
+        from: 'shop.cart',
+        to: 'shop',
+        message: { type: 'xstate.done.actor.c', output: 2, actorId: 'c' },
+      },
+    ];
+    const event = { type: 'add' };
+    const detail = { kind: 'stimulus', actor: 'shop', event, emitted: [], told };
+    const action = { label: 'shop.stimulus(add)', family: 'f', actor: 'shop', detail };
+    const chart = sequenceOf({ steps: [{ action: { ...action, kind: 'stimulus' }, changes: [] }] });
+    expect(chart.elements).toMatchObject([
+      { from: 'environment', to: 'shop', text: 'add' },
+      { from: 'shop', to: 'shop.cart', text: 'add a' },
+      { from: 'shop.cart', to: 'shop', text: 'done c 2' },
+    ]);
+  });
+
   it('write what Mermaid would read as its own as entities', () => {
     const participants = ['a;b#c'];
     expect(formatMermaid({ participants, elements: [] })).toBe(

@@ -8,6 +8,7 @@
 import type { Counterexample } from '../suite/index.js';
 import type { EncodedValue } from '../suite/value/encoded-value.js';
 import { formatMessage } from './difference-text.js';
+import { toldIn } from './told-text.js';
 import { isList, membersOf } from './value-text.js';
 
 /** One line of a chart. */
@@ -36,7 +37,11 @@ const environment = 'environment';
 export const sequenceOf = ({ steps }: Pick<Counterexample, 'steps'>): Chart => {
   const elements = steps.flatMap(({ action }, index) => {
     const detail = membersOf(action.detail) ?? {};
-    return [...elementsOf(index + 1, action, detail), ...unsent(index + 1, detail)];
+    return [
+      ...elementsOf(index + 1, action, detail),
+      ...told(index + 1, action),
+      ...unsent(index + 1, detail),
+    ];
   });
   const participants = new Set(
     elements.flatMap((element) =>
@@ -73,6 +78,17 @@ const elementsOf = (step: number, action: Action, detail: Detail): readonly Char
       return [{ kind: 'note', step, over: action.actor, text: action.label }];
   }
 };
+
+/** What parents and children said to each other in this step. */
+const told = (step: number, action: Action): readonly ChartElement[] =>
+  toldIn(action).map(({ from, to, text: what }) => ({
+    kind: 'message',
+    step,
+    from,
+    to,
+    text: what,
+    lost: false,
+  }));
 
 /** Messages that a full link turned away in this step. */
 const unsent = (step: number, detail: Detail): readonly ChartElement[] => {

@@ -15,6 +15,8 @@ export const formatValue = (value: EncodedValue): string => {
   if (typeof value === 'string') return formatString(value);
   if (value === null || typeof value !== 'object') return String(value);
   if (isList(value)) return `[${value.map(formatValue).join(', ')}]`;
+  const actor = actorIn(value);
+  if (actor !== undefined) return `actor ${actor}`;
   return isTagged(value) ? formatTagged(value) : `{${formatMembers(Object.entries(value))}}`;
 };
 
@@ -29,6 +31,15 @@ export const membersOf = (
   value === null || typeof value !== 'object' || isList(value) || isTagged(value)
     ? undefined
     : value;
+
+/** Whom a reference means that a machine holds of another actor; see `edproof/modeling`. */
+const actorIn = (value: EncodedValue): string | undefined => {
+  const reference = membersOf(membersOf(value)?.xstate$$actor);
+  if (reference === undefined) return undefined;
+  const { name, address } = reference;
+  if (isList(address) && address.length > 0) return address.map(String).join('.');
+  return typeof name === 'string' ? name : 'root';
+};
 
 const isTagged = (value: object): value is TaggedValue => '$' in value;
 

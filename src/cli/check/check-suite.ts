@@ -61,11 +61,12 @@ const atEveryScope = (system: SystemModel): AnyModel =>
 
 /** Events that the file's `stimuli` do not mention are sent as they are, without payload. */
 const machineSystem = (machine: AnyStateMachine, exports: ModuleExports): SystemModel => {
-  const { stimuli = {}, input, outcomes = {} } = exports;
+  const { stimuli = {}, input, outcomes = {}, children = {} } = exports;
   requireObject('stimuli', stimuli);
   requireObject('outcomes', outcomes);
+  requireObject('children', children);
   const bare = Object.fromEntries(eventTypes(machine).map((type) => [type, [{}]]));
-  return machineModel(machine, { stimuli: { ...bare, ...stimuli }, input, outcomes });
+  return machineModel(machine, { stimuli: { ...bare, ...stimuli }, input, outcomes, children });
 };
 
 /** Without wildcards, and without what XState sends itself. */

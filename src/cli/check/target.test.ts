@@ -31,7 +31,7 @@ describe('loadTarget', () => {
   });
 
   it('proposes no export that only says more of a machine', async () => {
-    const names = ['lamp', 'invariants', 'stimuli', 'outcomes', 'input'];
+    const names = ['lamp', 'invariants', 'stimuli', 'outcomes', 'input', 'children'];
     const text = names.map((name) => `export const ${name} = {};`).join('\n');
     writeFileSync(join(directory, 'lamp.mjs'), text);
     await expect(loadTarget('lamp.mjs#door', directory)).rejects.toThrow(

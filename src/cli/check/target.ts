@@ -1,8 +1,8 @@
 /**
  * What `edproof check FILE.ts[#export]` is pointed at: an XState machine, a system or a model.
  *
- * Exports beside it say more where more is known: `stimuli`, `input` and `outcomes` of a machine,
- * `invariants` of anything. Read next: `check-suite.ts`.
+ * Exports beside it say more where more is known: `stimuli`, `input`, `outcomes` and `children` of a
+ * machine, `invariants` of anything. Read next: `check-suite.ts`.
  */
 import { resolve } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
@@ -83,7 +83,7 @@ const hasMembers = (value: unknown, names: readonly string[]): boolean =>
   typeof value === 'object' && value !== null && names.every((name) => name in value);
 
 /** Exports that say more of what is checked, and are nothing to check themselves. */
-const companions: readonly string[] = ['invariants', 'stimuli', 'outcomes', 'input'];
+const companions: readonly string[] = ['invariants', 'stimuli', 'outcomes', 'input', 'children'];
 
 const noSuchExport = (file: string, exports: ModuleExports, name: string): UsageError =>
   new UsageError('EXPORT_NOT_FOUND', {

@@ -1,9 +1,12 @@
 /**
  * What can be known of a machine without running it: what is missing, which custom actions it has,
- * which timers it may start. Read next: `instrument.ts`, then `runner.ts`.
+ * which timers it may start, which children it names. Read next: `instrument.ts`, then `runner.ts`.
  */
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { ModelError } from '../../checker/index.js';
+import { invokedBy, isInline, spawnedBy } from './child-sources.js';
+import type { ChildSource } from './child-sources.js';
+import { field } from './fields.js';
 import { nodeText } from './place.js';
 
 /** A function that a machine uses, and where. */
@@ -20,6 +23,8 @@ export interface MachineFacts {
   readonly timers: ReadonlyMap<string, string>;
   /** Some timers get their id only when the machine runs. */
   readonly hasUnnamedTimers: boolean;
+  /** Each `invoke` and each `spawnChild`; what is spawned in an `assign` shows only when it runs. */
+  readonly children: readonly ChildSource[];
 }
 
 /** Every state node, in document order. */
@@ -41,12 +46,6 @@ export interface NodeTransition {
   guard?: unknown;
 }
 
-/** A property of one of XState's action or guard objects, which are functions with fields. */
-export const field = (builtin: unknown, name: string): unknown =>
-  typeof builtin === 'function' || (typeof builtin === 'object' && builtin !== null)
-    ? (Reflect.get(builtin, name) as unknown)
-    : undefined;
-
 /** XState's own actions have `resolve`; any other function is the user's. */
 export const isBuiltinAction = (action: unknown): boolean => field(action, 'resolve') !== undefined;
 
@@ -58,6 +57,7 @@ export const isBuiltinAction = (action: unknown): boolean => field(action, 'reso
 export const factsOf = (machine: AnyStateMachine): MachineFacts => {
   const customActions: UsedFunction[] = [];
   const timers = new Map<string, string>();
+  const children: ChildSource[] = [];
   let hasUnnamedTimers = false;
   for (const node of stateNodes(machine)) {
     const state = nodeText(node);
@@ -67,6 +67,9 @@ export const factsOf = (machine: AnyStateMachine): MachineFacts => {
         customActions.push({ name: nameOf(action, resolved), state });
         continue;
       }
+      const spawned = spawnedBy(machine, resolved);
+      if (spawned !== undefined) children.push(spawned);
+      checkActor(machine, field(resolved, 'src'), state);
       const timer = timerOf(machine, resolved, state);
       if (timer === 'unnamed') hasUnnamedTimers = true;
       else if (timer !== undefined) timers.set(timer, labelOfTimer(timer, node));
@@ -75,8 +78,9 @@ export const factsOf = (machine: AnyStateMachine): MachineFacts => {
     for (const { src } of node.invoke as readonly { src: unknown }[]) {
       checkActor(machine, src, state);
     }
+    children.push(...invokedBy(node));
   }
-  return { customActions, timers, hasUnnamedTimers };
+  return { customActions, timers, hasUnnamedTimers, children };
 };
 
 const actionsOf = (node: AnyStateNode): readonly unknown[] => [
@@ -123,9 +127,7 @@ const checkGuard = (machine: AnyStateMachine, guard: unknown, state: string): vo
 };
 
 const checkActor = (machine: AnyStateMachine, source: unknown, state: string): void => {
-  // An inline source has a generated name that is no key of the implementations.
-  if (typeof source !== 'string' || source.startsWith('xstate.invoke.')) return;
-  implementation({ machine, kind: 'actors', use: source, state });
+  if (!isInline(source)) implementation({ machine, kind: 'actors', use: source, state });
 };
 
 const timerOf = (machine: AnyStateMachine, action: unknown, state: string): string | undefined => {

@@ -44,11 +44,13 @@ const KNOWN = [
     pattern: /^Unable to send event to actor/,
     cause: (message: string) =>
       `the machine sends to an actor that it has no reference to: ${message}`,
-    remedy: 'Hand the reference in through input with peer(name), or use emit and a link',
+    remedy:
+      'A child is stopped when the state that invokes it is left; another actor of the system is ' +
+      'handed in through input with peer(name)',
   },
   {
     code: 'MISSING_IMPLEMENTATION',
-    pattern: /is not implemented/,
+    pattern: /not implemented/,
     cause: (message: string) => message.replace(/[.']+$/, "'"),
     remedy: 'Implement it with setup(...) or machine.provide(...)',
   },
@@ -81,6 +83,8 @@ const sameEntry = (left: JournalEntry, right: JournalEntry | undefined): boolean
       return right.kind === 'guard' && Boolean(left.result) === Boolean(right.result);
     case 'assign':
       return right.kind === 'assign' && sameValue(left.context, right.context);
+    case 'spawn':
+      return right.kind === 'spawn';
     case 'execute':
       return right.kind === 'execute' && sameValue(left.params, right.params);
   }

@@ -7,13 +7,17 @@
  * reports to a journal. Custom actions are never run.
  */
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
-import { field, isBuiltinAction, stateNodes, transitionsOf } from './facts.js';
+import type { AnyActorRef } from 'xstate';
+import { isBuiltinAction, stateNodes, transitionsOf } from './facts.js';
+import { field } from './fields.js';
 
 /** One thing that happened while a machine ran. */
 export type JournalEntry =
   | { readonly kind: 'guard'; readonly name: string; readonly result: unknown }
   /** An `assign` gave a new context. */
   | { readonly kind: 'assign'; readonly name: string; readonly context: unknown }
+  /** An `assign` spawned a child. */
+  | { readonly kind: 'spawn'; readonly name: string; readonly actor: AnyActorRef }
   /** An action to execute, as XState hands it to its executor. */
   | { readonly kind: 'execute'; readonly name: string; readonly params: unknown };
 

@@ -221,14 +221,6 @@ describe('what has no sound translation is refused, naming machine, state, event
       },
     ],
     [
-      'an event to itself that no link carries',
-      machineOf(inA({ on: { go: { actions: sendTo(({ self }) => self, { type: 'x' }) } } })),
-      {
-        code: 'UNROUTED_EMISSION',
-        place: { machine: 'm', state: 'a', step: 'machine.stimulus(go)' },
-      },
-    ],
-    [
       'an emission that no link carries',
       machineOf(inA({ on: { go: { actions: emit({ type: 'out' }), target: 'b' } } })),
       {
@@ -293,13 +285,16 @@ describe('memory between the steps of a machine', () => {
       initial: 'a',
       states: { a: { on: { go: { guard: 'turned', target: 'b' } } }, b: {} },
     });
-    const walk = Walk.start(
-      system('sneaky', { actors: { machine: actor(sneaky, { stimuli: { go: [{}] } }) } }),
-    );
-    expect(walk.labels).toEqual([]);
+    const model = system('sneaky', {
+      actors: { machine: actor(sneaky, { stimuli: { go: [{}] } }) },
+    });
+    const ask = (): void => {
+      expect(Walk.start(model).labels).toEqual([]);
+    };
+    ask();
     turned = true;
     const again = (): void => {
-      for (let asked = 0; asked < 20; asked++) expect(walk.labels).toEqual([]);
+      for (let asked = 0; asked < 20; asked++) ask();
     };
     expect(again).toThrow(/IMPURE_FUNCTION.*machine sneaky, state a, event go, function turned/);
   });

@@ -9,17 +9,19 @@ import type {
   StateValue,
 } from 'xstate';
 import type { RunningValue } from './actor-value.js';
-import { stub } from './references.js';
+import { idOf } from './child-keys.js';
+import { decodeReferences } from './references.js';
+import type { Reference } from './references.js';
 
-/** The snapshot that `value` stands for. `context` is its context with references in place. */
+/** The snapshot that `value` stands for, with references that `refer` makes. */
 export const rehydrate = (
   machine: AnyStateMachine,
   value: RunningValue,
-  context: unknown,
+  refer: (reference: Reference) => AnyActorRef,
 ): AnyMachineSnapshot => {
   const snapshot = machine.resolveState({
     value: inDocumentOrder(machine.root as AnyStateNode, value.value),
-    context,
+    context: decodeReferences(value.context, refer),
     status: value.status,
     output: value.output,
     error: value.error,
@@ -27,9 +29,9 @@ export const rehydrate = (
   }) as AnyMachineSnapshot;
   snapshot._nodes.sort((left, right) => left.order - right.order);
   snapshot.children = Object.fromEntries(
-    Object.keys(value.children).map((id): [string, AnyActorRef] => [
-      id,
-      stub({ role: 'child', name: id }),
+    Object.keys(value.children).map((key): [string, AnyActorRef] => [
+      idOf(key),
+      refer({ role: 'member', address: [...(value.address ?? []), key] }),
     ]),
   );
   return snapshot;

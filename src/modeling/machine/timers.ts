@@ -4,6 +4,8 @@
 import type { EventObject } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { TimerValue } from './actor-value.js';
+import { encoded } from './references.js';
+import type { Reference } from './references.js';
 
 /** How a system counts time; `undefined` where any pending timer may fire at any time. */
 export interface Ticks {
@@ -15,7 +17,8 @@ export interface Ticks {
 export interface Scheduled {
   readonly id: string | undefined;
   readonly event: EventObject;
-  readonly to: string | undefined;
+  /** Absent where the event is for the actor itself. */
+  readonly to: Reference | undefined;
   readonly delayMs: number;
 }
 
@@ -31,7 +34,7 @@ export const schedule = (
   const timer: TimerValue = {
     id: id ?? event.type,
     event,
-    ...(to !== undefined && { to }),
+    ...(to !== undefined && { to: encoded(to) }),
     ...(ticks && { remaining: ticksOf(delayMs, ticks, event) }),
     ...(id === undefined && { beyondCancelling: true as const }),
   };

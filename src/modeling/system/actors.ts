@@ -2,7 +2,8 @@
  * Actors of a system: one machine, or a family of machines of one type.
  *
  * An actor is an ordinary XState machine plus what the machine cannot say about itself: which
- * events the environment may send it, what survives its crash, how its promises may end.
+ * events the environment may send it, what survives its crash, how its promises may end, how many
+ * children it may have.
  * Read next: `links.ts`, then `definition.ts`.
  */
 import type {
@@ -37,6 +38,23 @@ export interface Outcomes {
   readonly errors?: readonly unknown[];
 }
 
+/** What a machine that an actor invokes or spawns cannot say about itself. */
+export interface ChildOptions {
+  /** How many there can be at a time. Default: one for each `invoke`, else one. */
+  readonly instances?: number;
+  /** Which machine it is, where `setup` gives it no name and no `invoke` shows it. */
+  readonly machine?: AnyStateMachine;
+  /** What the environment may send each of them, by event type. Default: nothing. */
+  readonly stimuli?: Readonly<Record<string, readonly object[]>>;
+  readonly ignores?: readonly string[];
+  readonly outcomes?: Readonly<Record<string, Outcomes>>;
+  readonly quiet?: readonly string[];
+  readonly children?: Children;
+}
+
+/** How many children of a machine there can be at a time, or more about them, by source name. */
+export type Children = Readonly<Record<string, number | ChildOptions>>;
+
 /** What the machine cannot say about itself. */
 export interface ActorOptions<Machine extends AnyStateMachine> {
   readonly input?: InputFrom<Machine>;
@@ -44,10 +62,15 @@ export interface ActorOptions<Machine extends AnyStateMachine> {
   readonly stimuli?: Stimuli<Machine>;
   /** Context keys that survive a crash. Each change of one is a durable write of its own. */
   readonly keeps?: readonly (keyof ContextFrom<Machine> & string)[];
-  /** Event types that may be emitted although no link carries them. */
+  /** Event types that may be emitted although no link carries them; `'*'` stands for all. */
   readonly ignores?: readonly (EmittedFrom<Machine>['type'] | (string & Record<never, never>))[];
   /** How invoked logic that is no machine ends, by the name of its source. */
   readonly outcomes?: Readonly<Record<string, Outcomes>>;
+  /**
+   * Machines that the actor invokes or spawns, each with a bound. What is invoked has one place for
+   * each `invoke` unless something else is said here; what is spawned must be declared.
+   */
+  readonly children?: Children;
   /** Custom actions known to do nothing that matters; no warning is given about them. */
   readonly quiet?: readonly string[];
 }
@@ -60,6 +83,14 @@ export interface ActorSettings {
   readonly ignores: readonly string[];
   readonly outcomes: Readonly<Record<string, Outcomes>>;
   readonly quiet: readonly string[];
+  readonly children: Readonly<Record<string, ChildSettings>>;
+}
+
+/** `ChildOptions` with everything said. */
+export interface ChildSettings {
+  readonly instances: number | undefined;
+  readonly machine: AnyStateMachine | undefined;
+  readonly settings: ActorSettings;
 }
 
 /** One actor, made by `actor`. */
@@ -93,8 +124,37 @@ export const actor = <Machine extends AnyStateMachine>(
     ignores: options.ignores ?? [],
     outcomes: options.outcomes ?? {},
     quiet: options.quiet ?? [],
+    children: childSettings(options.children ?? {}),
   },
 });
+
+/** What nothing is said about: a child that the machine invokes without the user's declaring it. */
+export const NO_SETTINGS: ActorSettings = {
+  input: undefined,
+  stimuli: [],
+  keeps: [],
+  ignores: [],
+  outcomes: {},
+  quiet: [],
+  children: {},
+};
+
+const childSettings = (children: Children): Readonly<Record<string, ChildSettings>> =>
+  Object.fromEntries(
+    Object.entries(children).map(([name, given]): [string, ChildSettings] => {
+      const options: ChildOptions = typeof given === 'number' ? { instances: given } : given;
+      const { instances, machine, stimuli = {}, ignores = [], outcomes = {}, quiet = [] } = options;
+      const settings: ActorSettings = {
+        ...NO_SETTINGS,
+        stimuli: stimulusEvents(stimuli),
+        ignores,
+        outcomes,
+        quiet,
+        children: childSettings(options.children ?? {}),
+      };
+      return [name, { instances, machine, settings }];
+    }),
+  );
 
 /** Declares a family: one actor per id, all with a machine of the same type. */
 export const each = <const Id extends string, Machine extends AnyStateMachine>(

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../checker/index.js';
 import { enumerateNaively } from '../../checker/testing/naive-enumerator.js';
 import type { SystemModel } from '../model.js';
+import { agency, finishing, manager } from '../testing/families.js';
 import { actor, each } from './actors.js';
 import { discrete } from './definition.js';
 import { monitor } from './monitor-spec.js';
@@ -117,6 +118,24 @@ const family = (): SystemModel =>
     },
   });
 
+const withChildren = (): SystemModel =>
+  system('with children', {
+    actors: {
+      manager: actor(manager, {
+        stimuli: { open: [{}], close: [{}], assign: [{ job: 'j1' }] },
+        children: { worker: finishing },
+        keeps: ['result'],
+      }),
+      agency: actor(agency, {
+        stimuli: { hire: [{}], promote: [{}], dismiss: [{}], demote: [{}] },
+        children: { worker: { ...finishing, instances: 2 } },
+      }),
+    },
+    faults: { crash: { actors: ['manager'], budget: 1 } },
+    constraint: ({ actors }) => actors.manager.context.accepted.length < 2,
+    quiescent: () => true,
+  });
+
 const crash = { actors: ['server', 'client'], budget: 1 };
 const lossy = {
   lose: { links: ['requests'], budget: 1 },
@@ -130,6 +149,7 @@ describe('the engine agrees with the naive enumerator on systems of machines', (
     ['over bags that lose and are cut', requestReply(bag, { faults: lossy })],
     ['with a clock', requestReply(fifo, { clock: discrete({ horizon: 4 }), faults: lossy })],
     ['of families', family()],
+    ['with children', withChildren()],
   ])('%s', async (_case, { transitionSystem }) => {
     const naive = enumerateNaively(transitionSystem, []);
     const { statistics, coverage, discarded } = await check(transitionSystem, { properties: [] });

@@ -5,10 +5,11 @@
  * At the horizon it stands still, which is a bound of the scope and no deadlock.
  */
 import type { Read, SlotWrite, TransitionGroup } from '../../checker/index.js';
-import type { ActorValue, RunningValue } from '../machine/actor-value.js';
+import type { MemberValue, RunningValue } from '../machine/actor-value.js';
 import { isDue, tick } from '../machine/timers.js';
 import { ENVIRONMENT, successor } from './groups.js';
-import type { ActorInstance, Layout } from './layout.js';
+import type { ActorInstance } from './instances.js';
+import type { Layout } from './layout.js';
 
 /** The group of ticks; none without a clock. */
 export const clockGroups = (layout: Layout): readonly TransitionGroup[] =>
@@ -46,14 +47,14 @@ const tickGroup = (layout: Layout): TransitionGroup => ({
   },
 });
 
-/** Actors with a pending timer. Actors whose machines have none are not read. */
+/** Actors and children with a pending timer. Those whose machines have none are not read. */
 const waiting = (
-  { actors }: Layout,
+  { members }: Layout,
   read: Read,
 ): readonly { readonly actor: ActorInstance; readonly value: RunningValue }[] =>
-  actors
+  members
     .filter(({ facts }) => facts.timers.size > 0 || facts.hasUnnamedTimers)
     .flatMap((actor) => {
-      const value = read(actor.slot) as ActorValue;
+      const value = read(actor.slot) as MemberValue;
       return value.status === 'active' && value.timers.length > 0 ? [{ actor, value }] : [];
     });

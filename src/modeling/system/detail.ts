@@ -16,16 +16,29 @@ export interface Sent {
   readonly fate: 'sent' | 'rejected' | 'dropped';
 }
 
+/** One event that a parent and a child, or other members of a family, said to each other. */
+export interface Told {
+  readonly from: string;
+  readonly to: string;
+  readonly message: EventObject;
+}
+
+/** What came of a step, besides changes of states. */
+export interface Consequences {
+  readonly emitted: readonly Sent[];
+  /** In order; absent where nothing was said within the family. */
+  readonly told?: readonly Told[];
+}
+
 /** The environment sends `event`. */
-export interface StimulusDetail {
+export interface StimulusDetail extends Consequences {
   readonly kind: 'stimulus';
   readonly actor: string;
   readonly event: EventObject;
-  readonly emitted: readonly Sent[];
 }
 
 /** `to` receives `message`; `handled` is false where it was consumed without effect. */
-export interface ReceiveDetail {
+export interface ReceiveDetail extends Consequences {
   readonly kind: 'receive';
   readonly actor: string;
   readonly link: string;
@@ -33,32 +46,28 @@ export interface ReceiveDetail {
   readonly to: string;
   readonly message: EventObject;
   readonly handled: boolean;
-  readonly emitted: readonly Sent[];
 }
 
 /** A pending timer fires. */
-export interface TimerDetail {
+export interface TimerDetail extends Consequences {
   readonly kind: 'timer';
   readonly actor: string;
   readonly timer: string;
   readonly event: EventObject;
-  readonly emitted: readonly Sent[];
 }
 
 /** Invoked logic ends as the actor's `outcomes` list it. */
-export interface OutcomeDetail {
+export interface OutcomeDetail extends Consequences {
   readonly kind: 'outcome';
   readonly actor: string;
   readonly source: string;
   readonly event: EventObject;
-  readonly emitted: readonly Sent[];
 }
 
 /** A down actor starts again. */
-export interface RestartDetail {
+export interface RestartDetail extends Consequences {
   readonly kind: 'restart';
   readonly actor: string;
-  readonly emitted: readonly Sent[];
 }
 
 /** Steps in which an actor's machine runs. */
@@ -66,12 +75,11 @@ export type ActorStepDetail =
   StimulusDetail | ReceiveDetail | TimerDetail | OutcomeDetail | RestartDetail;
 
 /** An actor goes down, either at rest or `during` a step whose first `effects` happened. */
-export interface CrashDetail {
+export interface CrashDetail extends Consequences {
   readonly kind: 'crash';
   readonly actor: string;
   readonly during?: ActorStepDetail;
   readonly effects?: { readonly done: number; readonly of: number };
-  readonly emitted: readonly Sent[];
 }
 
 /** A link loses, repeats or swaps messages. `position` counts from the head of a FIFO. */

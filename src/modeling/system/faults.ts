@@ -8,8 +8,10 @@ import type { Content, Placed } from './content.js';
 import type { StepDetail } from './detail.js';
 import { crashWrites, ENVIRONMENT, kept, spend, successor } from './groups.js';
 import { messageText } from './labels.js';
-import { partSuffix } from './layout.js';
-import type { ActorInstance, Layout, LinkInstance, LinkPart } from './layout.js';
+import { partSuffix } from './link-instances.js';
+import type { ActorInstance } from './instances.js';
+import type { Layout } from './layout.js';
+import type { LinkInstance, LinkPart } from './link-instances.js';
 
 /** Whether the budget of crashes names the actor. */
 export const canCrash = ({ definition: { faults } }: Layout, actor: ActorInstance): boolean =>

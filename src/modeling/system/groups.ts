@@ -4,9 +4,12 @@
  */
 import { ModelError } from '../../checker/index.js';
 import type { Action, Read, SlotWrite, Successor, TransitionGroup } from '../../checker/index.js';
+import { ABSENT } from '../machine/actor-value.js';
 import type { ActorValue } from '../machine/actor-value.js';
-import type { StepDetail } from './detail.js';
-import type { ActorInstance, Layout } from './layout.js';
+import type { Consequences, StepDetail } from './detail.js';
+import { rootOf, withDescendants } from './instances.js';
+import type { ActorInstance } from './instances.js';
+import type { Layout } from './layout.js';
 import { observed } from './monitors.js';
 import type { Router } from './routing.js';
 import type { Offer, Source } from './sources.js';
@@ -71,18 +74,23 @@ const wholeStep = ({ actor, kind }: Source, offer: Offer, done: Executed): Step 
     family: offer.family,
     actor: kind === 'recovery' ? ENVIRONMENT : actor.name,
     kind,
-    detail: offer.detail(done.sent),
+    detail: offer.detail(consequencesOf(done)),
   },
-  writes:
-    done.after === offer.before ? done.writes : [...done.writes, [actor.slot, done.after] as const],
+  writes: done.writes,
   discarded: [...offer.discarded, ...done.discarded],
+});
+
+const consequencesOf = ({ sent, told }: Executed): Consequences => ({
+  emitted: sent,
+  ...(told.length > 0 && { told }),
 });
 
 /** Who takes the steps that no actor takes. */
 export const ENVIRONMENT = 'environment';
 
 /**
- * The crashes in the middle of a source's steps: after every proper prefix of the effects.
+ * The crashes in the middle of a source's steps: after every proper prefix of the effects. It is the
+ * whole family that crashes.
  *
  * The whole step followed by a crash is two steps, and so is no part of this. The empty prefix is
  * one only where the step consumes a message: elsewhere it is the crash of an actor at rest.
@@ -92,7 +100,8 @@ export const crashDuringGroup = (
   source: Source,
 ): TransitionGroup => {
   const { actor } = source;
-  const family = `fault.crash(${actor.declared})`;
+  const root = rootOf(actor);
+  const family = `fault.crash(${root.declared})`;
   return {
     name: `crash during: ${source.name}`,
     families: [family],
@@ -106,22 +115,22 @@ export const crashDuringGroup = (
         return prefixes(done, first).map(({ effects, checkpoint }) =>
           successor(layout, read, {
             action: {
-              label: `fault.crash(${actor.name}) during ${offer.label}${afterEffects(effects)}`,
+              label: `fault.crash(${root.name}) during ${offer.label}${afterEffects(effects)}`,
               family,
               actor: ENVIRONMENT,
               kind: 'fault',
               detail: {
                 kind: 'crash',
-                actor: actor.name,
-                during: offer.detail(checkpoint.sent),
+                actor: root.name,
+                during: offer.detail({ emitted: checkpoint.sent }),
                 effects,
                 emitted: checkpoint.sent,
               },
             },
             writes: [
               ...checkpoint.writes,
-              ...crashWrites(layout, actor, {
-                ...kept(actor, offer.before),
+              ...crashWrites(layout, root, {
+                ...kept(root, read(root.slot) as ActorValue),
                 ...checkpoint.committed,
               }),
               ...budget,
@@ -146,7 +155,7 @@ const prefixes = (
 const afterEffects = ({ done, of }: { done: number; of: number }): string =>
   of === 0 ? '' : ` after ${done} of ${of} ${of === 1 ? 'effect' : 'effects'}`;
 
-/** The keys that survive a crash in `value`. */
+/** The keys of the root of a family that survive a crash in `value`. */
 export const kept = (
   { spec: { settings } }: ActorInstance,
   value: ActorValue,
@@ -155,7 +164,10 @@ export const kept = (
   return Object.fromEntries(settings.keeps.map((key) => [key, context[key]]));
 };
 
-/** The actor is down with what it keeps; links are cleared that do not survive at its end. */
+/**
+ * The actor is down with what it keeps, and its children are gone; links are cleared that do not
+ * survive at its end.
+ */
 export const crashWrites = (
   { links }: Layout,
   actor: ActorInstance,
@@ -167,7 +179,8 @@ export const crashWrites = (
         (from === actor && onCrash.from === 'clear') || (to === actor && onCrash.to === 'clear'),
     )
     .flatMap(({ parts }) => parts.map(({ slot }): SlotWrite => [slot, []])),
-  [actor.slot, actor.runner.crashed(keeps)],
+  ...withDescendants(actor).map(({ slot }): SlotWrite => [slot, ABSENT]),
+  [actor.slot, actor.runner.crashed(keeps, actor.spec.settings.input)],
 ];
 
 /** What spending one of a budget writes; `undefined` if nothing is left. */

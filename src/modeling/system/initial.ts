@@ -3,6 +3,7 @@
  */
 import { ModelError } from '../../checker/index.js';
 import type { SlotWrite } from '../../checker/index.js';
+import { ABSENT } from '../machine/actor-value.js';
 import type { Layout } from './layout.js';
 import { initialValue } from './monitors.js';
 import type { Router } from './routing.js';
@@ -23,11 +24,14 @@ export const initialState = (layout: Layout, router: Router): readonly unknown[]
   }
   for (const monitor of layout.monitors) write([[monitor.slot, initialValue(monitor)]]);
   if (layout.clockSlot !== undefined) write([[layout.clockSlot, 0]]);
+  for (const { slot } of layout.members) state[slot] = ABSENT;
   for (const actor of layout.actors) {
+    const { runner, spec } = actor;
     const around = { router, read: (slot: number): unknown => state[slot], consumed: [] };
-    const started = execute(around, actor, actor.runner.initial());
+    const begun = runner.start({ input: spec.settings.input, address: [] });
+    const started = execute(around, actor, begun);
     if (started === undefined) throw blockedStart(layout.name, actor.name);
-    write([...started.writes, [actor.slot, started.after]]);
+    write(started.writes);
   }
   return state;
 };

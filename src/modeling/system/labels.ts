@@ -2,6 +2,9 @@
  * How steps are named. Labels are canonical: they do not depend on the order of object keys.
  */
 import type { EventObject } from 'xstate';
+import { idOf } from '../machine/child-keys.js';
+import { referenceIn } from '../machine/references.js';
+import type { Reference } from '../machine/references.js';
 
 /** Fields of a message that a label leaves out: the type comes first, the link tells the recipient. */
 const UNSPOKEN: ReadonlySet<string> = new Set(['type', 'to']);
@@ -30,8 +33,22 @@ export const valueText = (value: unknown): string => {
   if (value instanceof Map) return `Map${valueText([...value])}`;
   if (value instanceof Set) return `Set${valueText([...value])}`;
   if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  const reference = referenceIn(value);
+  if (reference !== undefined) return referenceText(reference, 'root');
   const fields = sortedEntries(value).map(([key, field]) => `${key}: ${valueText(field)}`);
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+};
+
+/** Whom a reference means, for readers: `machine.worker` for a child of the root `machine`. */
+export const referenceText = (reference: Reference, root: string): string => {
+  switch (reference.role) {
+    case 'member':
+      return [root, ...reference.address.map(idOf)].join('.');
+    case 'peer':
+      return reference.name;
+    case 'outside':
+      return 'outside';
+  }
 };
 
 const sortedEntries = (value: object): readonly (readonly [string, unknown])[] =>

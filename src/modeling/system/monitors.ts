@@ -30,7 +30,7 @@ export const observed = (
 
 /** The initial value of a monitor. */
 export const initialValue = (monitor: MonitorInstance): RunningValue =>
-  silent(monitor, monitor.runner.initial()).after;
+  silent(monitor, monitor.runner.start({ input: monitor.spec.input, address: [] })).after;
 
 const observe = ({ name, spec }: MonitorInstance, step: StepDetail): EventObject | undefined => {
   try {

@@ -135,8 +135,8 @@ describe('spawned logic', () => {
       children: { 'job#1': { pending: true }, 'job#2': { pending: true } },
       context: {
         jobs: [
-          { xstate$$actor: 'child', name: 'job#1' },
-          { xstate$$actor: 'child', name: 'job#2' },
+          { xstate$$actor: { role: 'member', address: ['job#1'] } },
+          { xstate$$actor: { role: 'member', address: ['job#2'] } },
         ],
       },
     });

@@ -2,10 +2,12 @@
  * Outcomes: invoked logic that is no machine ends as the actor declares.
  */
 import type { EventObject } from 'xstate';
-import { deepFreeze } from '../machine/plain.js';
-import type { ActorStepDetail, Sent } from './detail.js';
+import type { RunningValue } from '../machine/actor-value.js';
+import { idOf } from '../machine/child-keys.js';
+import { doneEvent, errorEvent } from '../machine/end-events.js';
+import type { ActorStepDetail, Consequences } from './detail.js';
 import { valueText } from './labels.js';
-import type { ActorInstance } from './layout.js';
+import type { ActorInstance } from './instances.js';
 import { activeValue } from './sources.js';
 import type { Source } from './sources.js';
 
@@ -20,29 +22,35 @@ export const outcomesOf = (actor: ActorInstance): Source => {
     offers: (read) => {
       const before = activeValue(read, actor);
       if (before === undefined) return [];
-      const pending = Object.entries(before.children).filter(([, child]) => child.pending);
-      return pending.flatMap(([id, { source }]) => {
-        const sameSource = pending.filter(([, other]) => other.source === source);
-        const name = sameSource.length === 1 ? source : id;
-        return ends.of(source, id).map(({ event, text, family }) => ({
+      const pending = pendingIn(before);
+      return pending.flatMap(({ key, source }) => {
+        const sameSource = pending.filter((other) => other.source === source);
+        const name = sameSource.length === 1 ? source : idOf(key);
+        return ends.of(source, idOf(key)).map(({ event, text, family }) => ({
           label: `${actor.name}.outcome(${name}, ${text})`,
           family,
-          step: actor.runner.settle(before, id, event),
-          before,
+          step: actor.runner.settle(before, key, event),
           consumed: [],
           discarded: [],
-          detail: (emitted: readonly Sent[]): ActorStepDetail => ({
+          detail: (consequences: Consequences): ActorStepDetail => ({
             kind: 'outcome',
             actor: actor.name,
             source,
             event,
-            emitted,
+            ...consequences,
           }),
         }));
       });
     },
   };
 };
+
+const pendingIn = ({
+  children,
+}: RunningValue): readonly { readonly key: string; readonly source: string }[] =>
+  Object.entries(children).flatMap(([key, child]) =>
+    'pending' in child && child.pending ? [{ key, source: child.source }] : [],
+  );
 
 interface OutcomeEvent {
   readonly event: EventObject;
@@ -70,12 +78,12 @@ class OutcomeEvents {
     const { outputs = [], errors = [] } = this.actor.spec.settings.outcomes[source] ?? {};
     const events = [
       ...outputs.map((output): OutcomeEvent => ({
-        event: deepFreeze({ type: `xstate.done.actor.${id}`, output, actorId: id }),
+        event: doneEvent(id, output),
         text: output === undefined ? 'done' : `done ${valueText(output)}`,
         family: this.family(source, 'done'),
       })),
       ...errors.map((error): OutcomeEvent => ({
-        event: deepFreeze({ type: `xstate.error.actor.${id}`, error, actorId: id }),
+        event: errorEvent(id, error),
         text: error === undefined ? 'error' : `error ${valueText(error)}`,
         family: this.family(source, 'error'),
       })),

@@ -7,8 +7,8 @@ import type { ActorValue, LocalStep, RunningValue } from '../machine/actor-value
 import { receivable, without } from './content.js';
 import type { Content } from './content.js';
 import { messageText } from './labels.js';
-import { partSuffix } from './layout.js';
-import type { LinkInstance, LinkPart } from './layout.js';
+import { partSuffix } from './link-instances.js';
+import type { LinkInstance, LinkPart } from './link-instances.js';
 import type { Offer, Source } from './sources.js';
 
 /** The receipts from one slot of a link instance. */
@@ -34,7 +34,6 @@ export const receiptsOf = (link: LinkInstance, part: LinkPart): Source => {
             ...receipt,
             label: `${actor.name}.receive(${link.nameForRecipient}, ${messageText(message)})`,
             family: familyOf(message.type),
-            before,
             consumed:
               spec.kind === 'set' ? [] : ([[part.slot, without(content, position)]] as const),
           },
@@ -60,7 +59,7 @@ const receive = (
   return {
     step,
     discarded: step.handled ? [] : [`${link.link}: ${message.type}`],
-    detail: (emitted) => ({
+    detail: (consequences) => ({
       kind: 'receive',
       actor: to.name,
       link: link.link,
@@ -68,7 +67,7 @@ const receive = (
       to: to.name,
       message,
       handled: step.handled,
-      emitted,
+      ...consequences,
     }),
   };
 };

@@ -6,7 +6,9 @@ import type { EventObject } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { RunningValue } from '../machine/actor-value.js';
 import { failureOf } from '../machine/failures.js';
-import type { ActorInstance, Layout, LinkInstance } from './layout.js';
+import type { ActorInstance } from './instances.js';
+import type { Layout } from './layout.js';
+import type { LinkInstance } from './link-instances.js';
 
 /** Finds routes and replies of a system. */
 export interface Router {
@@ -20,6 +22,8 @@ export interface Emission {
   readonly event: EventObject;
   /** The recipient that the machine named by its reference. */
   readonly to: string | undefined;
+  /** The member of the sender's family that emits. */
+  readonly by: ActorInstance;
   readonly state: RunningValue;
 }
 
@@ -58,9 +62,13 @@ export const routesOf = (
     .routes(from, event.type)
     .filter((link) => to === undefined || link.to.name === to);
   const chosen = carrying.filter((link) => to !== undefined || isAddressed(link, event));
-  if (chosen.length > 0 || from.spec.settings.ignores.includes(event.type)) return chosen;
-  throw carrying.length === 0 ? uncarried(from, emission) : unaddressed(from, emission, carrying);
+  if (chosen.length > 0 || [from, emission.by].some((actor) => ignores(actor, event)))
+    return chosen;
+  throw carrying.length === 0 ? uncarried(from, emission) : unaddressed(emission, carrying);
 };
+
+const ignores = ({ spec }: ActorInstance, { type }: EventObject): boolean =>
+  spec.settings.ignores.includes(type) || spec.settings.ignores.includes('*');
 
 const addressee = (event: EventObject): unknown => (event as { readonly to?: unknown }).to;
 
@@ -71,29 +79,27 @@ const isAddressed = ({ spec, to }: LinkInstance, event: EventObject): boolean =>
   return named === to.id || named === to.name;
 };
 
-const uncarried = (from: ActorInstance, { event, to, state }: Emission): ModelError =>
+const uncarried = (from: ActorInstance, { event, to, by, state }: Emission): ModelError =>
   new ModelError('UNROUTED_EMISSION', {
     cause:
-      `"${from.name}" emits "${event.type}"` +
+      `"${by.name}" emits "${event.type}"` +
       `${to === undefined ? '' : ` to "${to}"`}, and no link carries it from there`,
-    place: from.runner.place(state),
+    place: by.runner.place(state),
     remedy:
-      to === from.name
-        ? 'Use raise for events to itself, or a link from the actor to itself'
-        : `Add "${event.type}" to what a link carries, or to what the actor ignores`,
+      `Add "${event.type}" to what a link from "${from.name}" carries, ` +
+      'or to what the actor ignores',
   });
 
 const unaddressed = (
-  from: ActorInstance,
-  { event, state }: Emission,
+  { event, by, state }: Emission,
   carrying: readonly LinkInstance[],
 ): ModelError => {
   const members = carrying.map(({ to }) => to.id).join(', ');
   const named = addressee(event);
   const given = named === undefined ? 'nobody' : JSON.stringify(named);
   return new ModelError('UNROUTED_EMISSION', {
-    cause: `"${from.name}" emits "${event.type}" to ${given}, and the recipients are ${members}`,
-    place: from.runner.place(state),
+    cause: `"${by.name}" emits "${event.type}" to ${given}, and the recipients are ${members}`,
+    place: by.runner.place(state),
     remedy: 'Name the recipient in `event.to`, or declare the link with `broadcast: true`',
   });
 };

@@ -156,7 +156,7 @@ describe('a machine that names the recipient itself', () => {
 
   test('a reference in a state is a name', () => {
     expect(walk.slot('actor client')).toMatchObject({
-      context: { server: { xstate$$actor: 'peer', name: 'two' } },
+      context: { server: { xstate$$actor: { role: 'peer', name: 'two' } } },
     });
   });
 });

@@ -6,25 +6,30 @@
  * plain steps and the crashes in the middle of a step are made from the same offers.
  * Read next: `groups.ts`.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { ActionKind, Read, SlotWrite } from '../../checker/index.js';
-import type { ActorValue, LocalStep, RunningValue } from '../machine/actor-value.js';
+import type {
+  ActorValue,
+  LocalStep,
+  MemberValue,
+  RunningValue,
+  TimerValue,
+} from '../machine/actor-value.js';
 import { deepFreeze } from '../machine/plain.js';
 import { isDue } from '../machine/timers.js';
-import type { ActorStepDetail, Sent } from './detail.js';
+import type { ActorStepDetail, Consequences } from './detail.js';
 import { messageText, payloadText } from './labels.js';
-import type { ActorInstance } from './layout.js';
+import type { ActorInstance } from './instances.js';
 
 /** One way in which an actor can move. */
 export interface Offer {
   readonly label: string;
   readonly family: string;
   readonly step: LocalStep;
-  /** The value before, for the keys that it keeps. */
-  readonly before: ActorValue;
   /** What the step takes away from links before its first effect. */
   readonly consumed: readonly SlotWrite[];
   readonly discarded: readonly string[];
-  detail(emitted: readonly Sent[]): ActorStepDetail;
+  detail(consequences: Consequences): ActorStepDetail;
 }
 
 /** A set of steps of one actor that read the same part of the state. */
@@ -38,7 +43,7 @@ export interface Source {
 
 /** The value of an actor that runs. */
 export const activeValue = (read: Read, { slot }: ActorInstance): RunningValue | undefined => {
-  const value = read(slot) as ActorValue;
+  const value = read(slot) as MemberValue;
   return value.status === 'active' ? value : undefined;
 };
 
@@ -60,19 +65,22 @@ export const stimuliOf = (actor: ActorInstance): Source => {
       return events.flatMap(({ event, label, family }) => {
         const step = actor.runner.step(before, event);
         if (!step.taken) return [];
-        const detail = (emitted: readonly Sent[]): ActorStepDetail => ({
+        const detail = (consequences: Consequences): ActorStepDetail => ({
           kind: 'stimulus',
           actor: actor.name,
           event,
-          emitted,
+          ...consequences,
         });
-        return [{ label, family, step, before, consumed: [], discarded: [], detail }];
+        return [{ label, family, step, consumed: [], discarded: [], detail }];
       });
     },
   };
 };
 
-/** The pending timers that are due. */
+/**
+ * The pending timers that are due. Timers that are alike are one; where only the labels of two are
+ * alike, because one can no longer be cancelled under its id, they are numbered.
+ */
 export const timersOf = (actor: ActorInstance): Source => {
   const { timers, hasUnnamedTimers } = actor.facts;
   const unnamed = `${actor.declared}.timer`;
@@ -85,25 +93,40 @@ export const timersOf = (actor: ActorInstance): Source => {
     offers: (read) => {
       const before = activeValue(read, actor);
       if (before === undefined) return [];
-      return before.timers.flatMap((timer, index) => {
-        if (!isDue(timer)) return [];
+      const due = before.timers.filter((timer, index, all) => {
+        const isFirst = all.findIndex((other) => isDeepStrictEqual(other, timer)) === index;
+        return isDue(timer) && isFirst;
+      });
+      const texts = due.map((timer) => timerText(timer, timers));
+      return due.map((timer, position) => {
         const name = timers.get(timer.id);
         const timerName = name ?? timer.id;
-        const payload = payloadText(timer.event);
-        const label = `${actor.name}.timer(${timerName}${payload === '' ? '' : ` ${payload}`})`;
-        const detail = (emitted: readonly Sent[]): ActorStepDetail => ({
+        const label = `${actor.name}.timer(${numbered(texts, position)})`;
+        const detail = (consequences: Consequences): ActorStepDetail => ({
           kind: 'timer',
           actor: actor.name,
           timer: timerName,
           event: timer.event,
-          emitted,
+          ...consequences,
         });
         const family = name === undefined ? unnamed : familyOf(name);
-        const step = actor.runner.fire(before, index);
-        return [{ label, family, step, before, consumed: [], discarded: [], detail }];
+        const step = actor.runner.fire(before, before.timers.indexOf(timer));
+        return { label, family, step, consumed: [], discarded: [], detail };
       });
     },
   };
+};
+
+const timerText = ({ id, event }: TimerValue, names: ReadonlyMap<string, string>): string => {
+  const payload = payloadText(event);
+  return `${names.get(id) ?? id}${payload === '' ? '' : ` ${payload}`}`;
+};
+
+/** The text at `position`, with a number where others are the same. */
+const numbered = (texts: readonly string[], position: number): string => {
+  const text = texts[position] ?? '';
+  const same = texts.flatMap((other, index) => (other === text ? [index] : []));
+  return same.length === 1 ? text : `${text} #${same.indexOf(position) + 1}`;
 };
 
 /** The restart of an actor that is down. */
@@ -119,11 +142,10 @@ export const restartOf = (actor: ActorInstance): Source => ({
       {
         label: `recovery.restart(${actor.name})`,
         family: `recovery.restart(${actor.declared})`,
-        step: actor.runner.restart(before),
-        before,
+        step: actor.runner.restart(before, actor.spec.settings.input),
         consumed: [],
         discarded: [],
-        detail: (emitted) => ({ kind: 'restart', actor: actor.name, emitted }),
+        detail: (consequences) => ({ kind: 'restart', actor: actor.name, ...consequences }),
       },
     ];
   },

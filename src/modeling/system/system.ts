@@ -19,6 +19,7 @@ import { describeSlot } from './describe.js';
 import { canCrash, crashGroup, linkFaultGroups } from './faults.js';
 import { crashDuringGroup, stepGroup } from './groups.js';
 import { initialState } from './initial.js';
+import { rootOf } from './instances.js';
 import { layoutOf } from './layout.js';
 import type { Layout } from './layout.js';
 import { routerOf } from './routing.js';
@@ -87,8 +88,9 @@ class ComposedSystem<View> implements MachineSystem<View> {
     return viewOf(this.shape, read, lifetime) as View;
   }
 
-  describe(_slot: number, value: unknown): unknown {
-    return describeSlot(value);
+  describe(slot: number, value: unknown): unknown {
+    const actor = this.layout.members.find((member) => member.slot === slot);
+    return describeSlot(value, actor);
   }
 
   warnings(): readonly ModelWarning[] {
@@ -96,8 +98,9 @@ class ComposedSystem<View> implements MachineSystem<View> {
   }
 
   machineRuns(): number {
-    const { actors, monitors } = this.layout;
-    return [...actors, ...monitors].reduce((sum, { runner }) => sum + runner.runs, 0);
+    const { members, monitors } = this.layout;
+    const runners = new Set([...members, ...monitors].map(({ runner }) => runner));
+    return [...runners].reduce((sum, { runs }) => sum + runs, 0);
   }
 
   private get shape(): ViewShape {
@@ -114,7 +117,7 @@ class ComposedSystem<View> implements MachineSystem<View> {
     const { layout } = this;
     const router = routerOf(layout);
     const sources = allSources(layout);
-    const crashing = sources.filter(({ actor }) => canCrash(layout, actor));
+    const crashing = sources.filter(({ actor }) => canCrash(layout, rootOf(actor)));
     const groups: readonly TransitionGroup[] = [
       ...sources.map((source) => stepGroup({ layout, router }, source)),
       ...crashing.map((source) => crashDuringGroup({ layout, router }, source)),
@@ -160,13 +163,13 @@ class ComposedSystem<View> implements MachineSystem<View> {
 const hasEnded = (value: unknown): boolean => (value as ActorValue).status === 'done';
 
 const allSources = (layout: Layout): readonly Source[] => [
-  ...layout.actors.flatMap((actor) => {
-    const { facts, spec } = actor;
+  ...layout.members.flatMap((actor) => {
+    const { facts, spec, parent } = actor;
     return [
       ...(spec.settings.stimuli.length > 0 ? [stimuliOf(actor)] : []),
       ...(facts.timers.size > 0 || facts.hasUnnamedTimers ? [timersOf(actor)] : []),
       ...(Object.keys(spec.settings.outcomes).length > 0 ? [outcomesOf(actor)] : []),
-      ...(canCrash(layout, actor) ? [restartOf(actor)] : []),
+      ...(parent === undefined && canCrash(layout, actor) ? [restartOf(actor)] : []),
     ];
   }),
   ...layout.links.flatMap((link) => link.parts.map((part) => receiptsOf(link, part))),

@@ -1,23 +1,29 @@
 /**
- * What one step does to actors and links: its effects in order, over tracked reads.
+ * What one step does: to a family, and through its messages to links.
  *
  * Links are read only when something is sent on them, and what the step wrote it reads back. After
- * each effect a checkpoint can be taken: a crash keeps what happened up to one of them.
- * Read next: `groups.ts`.
+ * each effect on the outside a checkpoint can be taken: a crash keeps what happened up to one of
+ * them. Of what happens within the family a crash leaves nothing.
+ * Read next: `family-run.ts`, `groups.ts`.
  */
 import type { EventObject } from 'xstate';
-import { ModelError } from '../../checker/index.js';
 import type { Read, SlotWrite } from '../../checker/index.js';
-import type { LocalStep, RunningValue } from '../machine/actor-value.js';
+import type { Effect, FamilyEffect, LocalStep, RunningValue } from '../machine/actor-value.js';
 import { insert } from './content.js';
 import type { Content } from './content.js';
-import type { Sent } from './detail.js';
-import type { ActorInstance, LinkInstance } from './layout.js';
+import type { Sent, Told } from './detail.js';
+import { FamilyRun } from './family-run.js';
+import type { Outside } from './family-run.js';
+import { rootOf } from './instances.js';
+import type { ActorInstance } from './instances.js';
+import type { LinkInstance } from './link-instances.js';
+import type { Mail } from './member.js';
 import { routesOf } from './routing.js';
 import type { Router } from './routing.js';
 
 /** The state of a step after some of its effects. */
 export interface Checkpoint {
+  /** Of links only. */
   readonly writes: readonly SlotWrite[];
   /** Kept keys that were committed, the last value of each. */
   readonly committed: Readonly<Record<string, unknown>>;
@@ -25,16 +31,22 @@ export interface Checkpoint {
 }
 
 /** A whole step. */
-export interface Executed extends Checkpoint {
-  readonly after: RunningValue;
-  /** Replies to rejected messages that the sender does not handle, as `link: type`. */
+export interface Executed {
+  readonly writes: readonly SlotWrite[];
+  readonly sent: readonly Sent[];
+  readonly told: readonly Told[];
+  /** What nobody handled: replies to rejected messages, and what members of the family are told. */
   readonly discarded: readonly string[];
   /** Before the first effect, after the first, and so on; the last is the whole step. */
   readonly checkpoints: readonly Checkpoint[];
 }
 
-/** Rejections that are answered within one step before the sender is taken not to come to rest. */
-const REPLY_LIMIT = 1_000;
+/** The surroundings of a step, and what it takes away from links before its first effect. */
+export interface Around {
+  readonly router: Router;
+  readonly read: Read;
+  readonly consumed: readonly SlotWrite[];
+}
 
 /**
  * Carries out the effects of `step`. `undefined` if a full link blocks it.
@@ -42,37 +54,36 @@ const REPLY_LIMIT = 1_000;
  * @throws ModelError `UNROUTED_EMISSION` for what no link carries.
  */
 export const execute = (
-  { router, read, consumed }: { router: Router; read: Read; consumed: readonly SlotWrite[] },
+  around: Around,
   actor: ActorInstance,
   step: LocalStep,
 ): Executed | undefined => {
-  const work = new Transaction(actor, { router, read, consumed });
-  let after = step.after;
-  if (!work.perform(step)) return undefined;
-  for (let replies = 0; work.replies.length > 0; replies++) {
-    if (replies === REPLY_LIMIT) throw endlessReplies(actor, after);
-    const { link, event } = work.replies.shift()!;
-    if (after.status !== 'active') continue;
-    const answered = actor.runner.step(after, event);
-    if (!answered.handled) work.discarded.push(`${link}: ${event.type}`);
-    after = answered.after;
-    if (!work.perform(answered)) return undefined;
-  }
-  return { ...work.checkpoint(), after, discarded: work.discarded, checkpoints: work.checkpoints };
+  const links = new LinkTransaction(actor, around);
+  const family = new FamilyRun(links, around.read);
+  family.run(actor, step);
+  if (family.isBlocked) return undefined;
+  const { writes, sent } = links.checkpoint();
+  return {
+    writes: [...writes, ...family.writes],
+    sent,
+    told: family.told,
+    discarded: family.discarded,
+    checkpoints: links.checkpoints,
+  };
 };
 
-class Transaction {
-  readonly replies: { readonly link: string; readonly event: EventObject }[] = [];
-  readonly discarded: string[] = [];
+class LinkTransaction implements Outside {
   readonly checkpoints: Checkpoint[];
+  private readonly root: ActorInstance;
   private readonly writes: Map<number, unknown>;
   private readonly sent: Sent[] = [];
   private committed: Readonly<Record<string, unknown>> = {};
 
   constructor(
-    private readonly actor: ActorInstance,
-    private readonly around: { router: Router; read: Read; consumed: readonly SlotWrite[] },
+    actor: ActorInstance,
+    private readonly around: Around,
   ) {
+    this.root = rootOf(actor);
     this.writes = new Map(around.consumed);
     this.checkpoints = [this.checkpoint()];
   }
@@ -81,21 +92,27 @@ class Transaction {
     return { writes: [...this.writes], committed: this.committed, sent: [...this.sent] };
   }
 
-  /** False if a full link blocks the step. */
-  perform({ effects, after }: LocalStep): boolean {
-    for (const effect of effects) {
-      if (effect.kind === 'commit') {
-        this.committed = { ...this.committed, [effect.key]: effect.value };
-      } else {
-        const routes = routesOf(this.around.router, this.actor, { ...effect, state: after });
-        if (!routes.every((route) => this.send(route, effect.event))) return false;
-      }
-      this.checkpoints.push(this.checkpoint());
+  perform(
+    effect: Exclude<Effect, FamilyEffect>,
+    { actor, value }: { readonly actor: ActorInstance; readonly value: RunningValue },
+    answer: (mail: Mail) => void,
+  ): boolean {
+    if (effect.kind === 'commit') {
+      this.committed = { ...this.committed, [effect.key]: effect.value };
+    } else {
+      const emission = { ...effect, by: actor, state: value };
+      const routes = routesOf(this.around.router, this.root, emission);
+      if (!routes.every((route) => this.send(route, effect.event, answer))) return false;
     }
+    this.checkpoints.push(this.checkpoint());
     return true;
   }
 
-  private send(route: LinkInstance, message: EventObject): boolean {
+  loops({ type }: EventObject): boolean {
+    return this.around.router.routes(this.root, type).some(({ to }) => to === this.root);
+  }
+
+  private send(route: LinkInstance, message: EventObject, answer: (mail: Mail) => void): boolean {
     const part = route.parts.find(({ types }) => types.includes(message.type));
     if (part === undefined) throw new RangeError(`${route.name} does not carry ${message.type}`);
     const before = this.content(part.slot);
@@ -109,11 +126,9 @@ class Transaction {
         return false;
       case 'drop':
         return this.note(route, message, 'dropped');
-      case 'reject': {
-        const event = this.around.router.reply(route, message);
-        this.replies.push({ link: route.link, event });
+      case 'reject':
+        answer({ event: this.around.router.reply(route, message), link: route.link });
         return this.note(route, message, 'rejected');
-      }
     }
   }
 
@@ -132,10 +147,3 @@ class Transaction {
     return (this.writes.has(slot) ? this.writes.get(slot) : this.around.read(slot)) as Content;
   }
 }
-
-const endlessReplies = (actor: ActorInstance, value: RunningValue): ModelError =>
-  new ModelError('ENDLESS_ALWAYS', {
-    cause: `"${actor.name}" answers rejections by sending again without end`,
-    place: actor.runner.place(value),
-    remedy: 'Let it wait for a timer or another event before it sends again',
-  });

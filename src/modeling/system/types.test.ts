@@ -1,8 +1,8 @@
 /**
  * What the compiler knows of a system: names are checked and views are typed.
  */
-import { emit, setup } from 'xstate';
-import { describe, expectTypeOf, test } from 'vitest';
+import { emit, fromPromise, setup } from 'xstate';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { model } from '../model.js';
 import type { AnyModel, ViewOf } from '../model.js';
 import { actor, each } from './actors.js';
@@ -79,6 +79,22 @@ describe('a view is typed by the machines', () => {
       { count: number } | undefined
     >();
     expectTypeOf<View['monitors']['order']['value']>().toEqualTypeOf<'idle' | 'busy' | undefined>();
+  });
+
+  test('children, by the ids and machines of their parent', () => {
+    const parent = setup({
+      types: { children: {} as { s: 'subscriber'; p: 'promise' } },
+      actors: { subscriber, promise: fromPromise<number>(() => Promise.resolve(1)) },
+    }).createMachine({ initial: 'on', states: { on: { invoke: { src: 'promise', id: 'p' } } } });
+    const parents = system('parents', { actors: { parent: actor(parent) } });
+    expect(parents.name).toBe('parents');
+    type Children = ViewOf<typeof parents>['actors']['parent']['children'];
+    expectTypeOf<NonNullable<Children['s']>['context']['id']>().toEqualTypeOf<string>();
+    expectTypeOf<NonNullable<Children['s']>['value']>().toEqualTypeOf<'idle' | 'busy'>();
+    expectTypeOf<NonNullable<Children['s']>['output']>().toEqualTypeOf<
+      { count: number } | undefined
+    >();
+    expectTypeOf<Children['p']>().toEqualTypeOf<undefined>();
   });
 
   test('links, as events of their recipient', () => {

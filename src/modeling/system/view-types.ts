@@ -2,6 +2,7 @@
  * What predicates see of a state of an actor system. Reading a part reads its slot only.
  */
 import type {
+  AnyMachineSnapshot,
   AnyStateMachine,
   ContextFrom,
   EventFromLogic,
@@ -23,6 +24,32 @@ export interface PendingTimer {
   readonly remaining?: number;
 }
 
+/** An invoked or spawned machine in a state. Ended ones are there until their parent stops them. */
+export interface ChildView<Snapshot extends AnyMachineSnapshot = AnyMachineSnapshot> {
+  readonly context: Readonly<Snapshot['context']>;
+  readonly value: Snapshot['value'];
+  readonly status: ActorView['status'];
+  readonly output: Snapshot['output'];
+  readonly error: unknown;
+  matches(value: Parameters<Snapshot['matches']>[0]): boolean;
+  hasTag(tag: Parameters<Snapshot['hasTag']>[0]): boolean;
+  readonly pendingTimers: readonly PendingTimer[];
+  readonly children: ChildrenView<Snapshot>;
+}
+
+/** The children of an actor by their ids. What is no machine is not among them. */
+export type ChildrenView<Snapshot> = Snapshot extends { readonly children: infer Children }
+  ? unknown extends Children
+    ? Readonly<Record<string, ChildView | undefined>>
+    : { readonly [Id in keyof Children]: ChildOf<Children[Id]> }
+  : Readonly<Record<string, never>>;
+
+type ChildOf<Ref> = Ref extends { getSnapshot(): infer Snapshot }
+  ? Snapshot extends AnyMachineSnapshot
+    ? ChildView<Snapshot> | undefined
+    : undefined
+  : undefined;
+
 /** One actor or monitor in a state. */
 export interface ActorView<Machine extends AnyStateMachine = AnyStateMachine> {
   /** While the actor is down: what it will start again with. */
@@ -38,6 +65,7 @@ export interface ActorView<Machine extends AnyStateMachine = AnyStateMachine> {
   /** Whether an active state has the tag; false while the actor is down. */
   hasTag(tag: TagsFrom<Machine>): boolean;
   readonly pendingTimers: readonly PendingTimer[];
+  readonly children: ChildrenView<SnapshotFrom<Machine>>;
 }
 
 /** A record that has every id of a family. */

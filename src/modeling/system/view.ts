@@ -4,17 +4,17 @@
  * Predicates run once per distinct tuple of what they read, which can be a hundred thousand times.
  * So what a view consists of is laid out once per system, and a view itself is next to nothing.
  */
-import type { AnyMachineSnapshot } from 'xstate';
 import type { Read } from '../../checker/index.js';
 import type { Lifetime } from '../lifetime.js';
-import type { ActorValue } from '../machine/actor-value.js';
-import type { MachineRunner } from '../machine/runner.js';
 import type { Content } from './content.js';
 import { FAULT_KINDS } from './fault-budget.js';
-import type { ActorInstance, Layout, LinkInstance } from './layout.js';
+import type { ActorInstance } from './instances.js';
+import type { Layout } from './layout.js';
+import type { LinkInstance } from './link-instances.js';
+import { SlotView } from './slot-view.js';
 import { recordOf } from './view-record.js';
 import type { Part } from './view-record.js';
-import type { ActorView, PendingTimer, SystemView } from './view-types.js';
+import type { SystemView } from './view-types.js';
 
 /** The parts of the views of one system. */
 export interface ViewShape {
@@ -147,68 +147,3 @@ const budgetsPart = (layout: Layout): Part =>
       return [kind, (read) => (slot === undefined ? (budget?.initial ?? 0) : read(slot))];
     }),
   );
-
-/** An actor or a monitor in a state. */
-class SlotView implements ActorView {
-  constructor(
-    private readonly instance: {
-      readonly slot: number;
-      readonly runner: MachineRunner;
-      readonly facts?: ActorInstance['facts'];
-    },
-    private readonly read: Read,
-  ) {}
-
-  get context(): ActorView['context'] {
-    return this.stored.context as ActorView['context'];
-  }
-
-  get value(): ActorView['value'] {
-    const { stored } = this;
-    return stored.status === 'down' ? undefined : stored.value;
-  }
-
-  get status(): ActorView['status'] {
-    return this.stored.status;
-  }
-
-  get output(): unknown {
-    const { stored } = this;
-    return stored.status === 'down' ? undefined : stored.output;
-  }
-
-  get error(): unknown {
-    const { stored } = this;
-    return stored.status === 'down' ? undefined : stored.error;
-  }
-
-  get down(): boolean {
-    return this.stored.status === 'down';
-  }
-
-  get pendingTimers(): readonly PendingTimer[] {
-    const { stored } = this;
-    if (stored.status === 'down') return [];
-    return stored.timers.map(({ id, remaining }) => ({
-      timer: this.instance.facts?.timers.get(id) ?? id,
-      ...(remaining !== undefined && { remaining }),
-    }));
-  }
-
-  matches(value: Parameters<ActorView['matches']>[0]): boolean {
-    return this.snapshot?.matches(value) ?? false;
-  }
-
-  hasTag(tag: string): boolean {
-    return this.snapshot?.hasTag(tag) ?? false;
-  }
-
-  private get stored(): ActorValue {
-    return this.read(this.instance.slot) as ActorValue;
-  }
-
-  private get snapshot(): AnyMachineSnapshot | undefined {
-    const { stored } = this;
-    return stored.status === 'down' ? undefined : this.instance.runner.snapshot(stored);
-  }
-}

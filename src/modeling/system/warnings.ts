@@ -15,9 +15,9 @@ export class WarningList {
   }
 
   /** One warning per machine and action, sorted; those that an actor declares quiet are left out. */
-  of({ actors }: Layout): readonly ModelWarning[] {
+  of({ members }: Layout): readonly ModelWarning[] {
     const warnings = new Map<string, ModelWarning>();
-    for (const { name, spec, facts } of actors) {
+    for (const { name, spec, facts } of members) {
       const used = [
         ...facts.customActions.map((action) => action.name),
         ...(this.seen.get(name) ?? []),

@@ -58,7 +58,13 @@ export class Walk<View> {
 
   private readonly read: Read = (slot) => this.state[slot];
 
+  private known: readonly Successor[] | undefined;
+
   private get successors(): readonly Successor[] {
+    return (this.known ??= this.compute());
+  }
+
+  private compute(): readonly Successor[] {
     return this.model.transitionSystem.groups.flatMap((group) => {
       const successors = group.successors(this.read);
       for (const { action } of successors) {
