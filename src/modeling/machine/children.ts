@@ -4,10 +4,10 @@
 import type { AnyActorRef } from 'xstate';
 import { ModelError } from '../../checker/index.js';
 import type { ChildValue, FamilyEffect, Place } from './actor-value.js';
+import type { Before } from './before.js';
 import { idOf } from './child-keys.js';
 import { stoppedBy } from './deferred.js';
 import type { Course } from './deferred.js';
-import type { Before } from './local-step.js';
 import type { Born } from './offspring.js';
 import { Places } from './places.js';
 import { actorsIn, encodeReferences, namesIn, referenceOf } from './references.js';

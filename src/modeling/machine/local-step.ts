@@ -6,12 +6,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StateValue } from 'xstate';
 import type { Effect, LocalStep, RunningValue, TimerValue } from './actor-value.js';
+import type { Before } from './before.js';
 import { Children } from './children.js';
 import { inRuntimeOrder } from './deferred.js';
 import type { Course } from './deferred.js';
 import { carryOut } from './executed.js';
 import { encodeReferences } from './references.js';
-import type { Address } from './references.js';
 import { historyIds } from './snapshot.js';
 import { cancel, schedule } from './timers.js';
 import type { Ticks } from './timers.js';
@@ -20,18 +20,6 @@ import type { Ticks } from './timers.js';
 export interface Run extends Course {
   readonly handled: boolean;
   readonly taken: boolean;
-}
-
-/** What a run started from. */
-export interface Before {
-  readonly address: Address;
-  /** What commits are counted against; nothing is committed by a run that starts from nothing. */
-  readonly context: unknown;
-  readonly children: RunningValue['children'];
-  /** Without the timer that fires. */
-  readonly timers: readonly TimerValue[];
-  /** The value to stay in if the machine does nothing; absent where that changes it as well. */
-  readonly unchanged?: RunningValue;
 }
 
 /** What of an actor decides what becomes of a run. */

@@ -3,7 +3,7 @@
  */
 
 /** An object literal, or an object without prototype. */
-export const isPlain = (value: object): boolean => {
+const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 };

@@ -9,6 +9,7 @@ import type { AnyActorRef, AnyMachineSnapshot, AnyStateMachine, EventObject } fr
 import { ModelError } from '../../checker/index.js';
 import type { ModelPlace } from '../../checker/index.js';
 import type { DownValue, LocalStep, RunningValue } from './actor-value.js';
+import type { Before } from './before.js';
 import type { CanonicalValues } from './canonical-values.js';
 import { keyBelow } from './children.js';
 import { delivery } from './executed.js';
@@ -16,7 +17,7 @@ import { changedInput, failureOf } from './failures.js';
 import { instrument } from './instrument.js';
 import type { InstrumentedMachine, Journal } from './instrument.js';
 import { localStep } from './local-step.js';
-import type { Before, Run, StepOptions } from './local-step.js';
+import type { Run, StepOptions } from './local-step.js';
 import { Offspring } from './offspring.js';
 import type { OffspringOptions } from './offspring.js';
 import { placeOf } from './place.js';

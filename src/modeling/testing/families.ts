@@ -16,7 +16,7 @@ type WorkerEvent =
   | { type: 'retry' };
 
 /** Works when it is told to, answers its parent, waits, finishes, or fails with its request. */
-export const worker = setup({
+const worker = setup({
   types: {
     input: {} as { name: string } | undefined,
     context: {} as { name: string; jobs: readonly string[] },
