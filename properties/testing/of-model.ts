@@ -20,17 +20,17 @@ const about = (model: AnyModel): Suite =>
     flawed: bundled.flawed.filter((variant) => variant.model === model),
   });
 
-/** `property bindings answer depth-of-the-witness`, for each binding of each property. */
+/** `property bindings answer depths-of-witnesses`, for each binding of each property. */
 export const answers = ({ properties }: Verification): readonly string[] =>
   properties.flatMap(({ id, instances }) =>
-    instances.map(({ binding, result, witness }) =>
+    instances.map(({ binding, result, witnesses }) =>
       [
         id,
         ...Object.values(binding),
         result.status,
-        ...(witness === undefined
-          ? []
-          : [witness.status === 'reached' ? witness.depth : witness.status]),
+        ...witnesses.map((witness) =>
+          witness.status === 'reached' ? witness.depth : witness.status,
+        ),
       ].join(' '),
     ),
   );

@@ -15,7 +15,7 @@ import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
 import { formatPlace } from './places.js';
 import { formatConformance, formatGrade, formatMutants, formatRun } from './run-text.js';
-import { formatFairness, formatWitness, runNotes, survivorNotes } from './run-text.js';
+import { formatFairness, runNotes, survivorNotes, witnessNotes } from './run-text.js';
 import { formatValue } from './value-text.js';
 
 /** A trace as a table: step, action, what it changed. */
@@ -107,7 +107,7 @@ export const propertyHtml = (property: PropertyReport): Html => {
     <code>${formatPlace(property.location)}</code>
     <ul>
       ${property.conjuncts.map((conjunct) => html`<li>“${conjunct}”</li>`)}
-      <li>witness ${formatWitness(property)}</li>
+      ${witnessNotes(property).map((note) => html`<li>${note}</li>`)}
       ${grade === undefined ? [] : html`<li>${grade}</li>`}
       ${formatFairness(property).map((line) => html`<li>${line}</li>`)}
       ${property.assumptions.map((assumption) => html`<li>assuming ${assumption}</li>`)}

@@ -22,10 +22,10 @@ import {
   formatGrade,
   formatMutants,
   formatRun,
-  formatWitness,
   runNotes,
   statusHeadline,
   survivorNotes,
+  witnessNotes,
 } from './run-text.js';
 import { formatMermaid, sequenceOf } from './sequence-chart.js';
 import { flawedPhrase } from './verdict-lines.js';
@@ -133,7 +133,7 @@ const propertyItem = (property: ClauseOutline['properties'][number]): string => 
   return [
     `property ${codeSpan(property.id)} at ${codeSpan(formatPlace(property.location))}: ` +
       property.status,
-    `witness ${escapeMarkdown(formatWitness(property))}`,
+    ...witnessNotes(property).map(escapeMarkdown),
     ...(grade === undefined ? [] : [escapeMarkdown(grade)]),
     ...property.conjuncts.map((conjunct) => `“${escapeMarkdown(conjunct)}”`),
     ...formatFairness(property).map(escapeMarkdown),

@@ -7,6 +7,7 @@ import type {
   PropertyReport,
   RunReport,
   Verification,
+  Witness,
 } from '../suite/index.js';
 import { countOf, formatBytes, formatCount, formatDuration, formatRate } from './numbers.js';
 
@@ -139,10 +140,18 @@ type Assumption = NonNullable<PropertyReport['instances'][number]['fairness']>[n
 const formatAssumption = ({ strength, of, idle }: Assumption): string =>
   `${strength} fairness of ${of}${idle ? ' (which is never possible)' : ''}`;
 
-/** The witness of a property in words. */
-export const formatWitness = ({ instances }: PropertyReport): string => {
-  const witnesses = instances.flatMap(({ witness }) => (witness === undefined ? [] : [witness]));
-  if (witnesses.length === 0) return 'needs none';
+/** Each witness of a property in words: what the case is, and how soon it comes. */
+export const witnessNotes = ({ instances }: PropertyReport): readonly string[] => {
+  const witnesses = instances.flatMap((instance) => instance.witnesses);
+  if (witnesses.length === 0) return ['needs no witness'];
+  const names = [...new Set(witnesses.map(({ name }) => name))];
+  return names.map((name) => {
+    const said = name === undefined ? 'witness' : `witness “${name}”`;
+    return `${said} ${howSoon(witnesses.filter((witness) => witness.name === name))}`;
+  });
+};
+
+const howSoon = (witnesses: readonly Witness[]): string => {
   const missing = witnesses.filter(({ status }) => status !== 'reached');
   if (missing.length > 0) {
     return missing.some(({ status }) => status === 'unreachable')

@@ -64,11 +64,17 @@ const bindingText = (binding: Readonly<Record<string, string>>): string =>
 
 const instanceText = (
   { kind }: SimulatedProperty,
-  { hit, witness }: SimulatedProperty['instances'][number],
+  { hit, witnesses }: SimulatedProperty['instances'][number],
 ): string => {
   if (kind === 'reachable') return `reached in ${estimateText(hit)}`;
   if (hit.walks > 0) return `violated in ${estimateText(hit)}`;
-  return witness === undefined ? 'never violated' : `interesting in ${estimateText(witness)}`;
+  if (witnesses.length === 0) return 'never violated';
+  return witnesses
+    .map(
+      ({ name, ...met }) =>
+        `${name === undefined ? 'interesting' : `“${name}”`} in ${estimateText(met)}`,
+    )
+    .join(', ');
 };
 
 /** `412 walks (41.2 %, with 95 % confidence 38.2 to 44.3 %)`. */

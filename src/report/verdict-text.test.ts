@@ -3,7 +3,13 @@ import { plainPalette } from './palette.js';
 import { sampleVerification } from './testing/sample.js';
 import { flawedPhrase, formatClauseLines, formatFlawedLines } from './verdict-lines.js';
 import { formatVerdictTable } from './verdict-table.js';
-import { formatConformance, formatRun, runNotes, statusHeadline } from './run-text.js';
+import {
+  formatConformance,
+  formatRun,
+  runNotes,
+  statusHeadline,
+  witnessNotes,
+} from './run-text.js';
 
 describe('for pipes', () => {
   it('one clause a line, id first, place last', () => {
@@ -62,6 +68,28 @@ describe('runs', () => {
       'discarded unhandled: replies: accepted (3 times)',
       'warning: CUSTOM_ACTION: "notify" of machine bus has effects outside the proof',
     ]);
+  });
+
+  it('tell how soon each witness of a property was reached, over all of its bindings', () => {
+    const [property] = sampleVerification.properties;
+    const instance = (depth: number) => ({
+      binding: {},
+      result: { status: 'holds' } as const,
+      witnesses: [
+        { name: 'after a crash', status: 'reached', depth } as const,
+        { name: 'after a loss', status: 'reached', depth: 4 } as const,
+      ],
+    });
+    const notes = (instances: NonNullable<typeof property>['instances']): readonly string[] =>
+      property === undefined ? [] : witnessNotes({ ...property, instances });
+    expect(notes([instance(3), instance(9)])).toEqual([
+      'witness “after a crash” reached after 3 to 9 steps',
+      'witness “after a loss” reached after 4 steps',
+    ]);
+    expect(notes([{ ...instance(1), witnesses: [{ status: 'reached', depth: 1 }] }])).toEqual([
+      'witness reached after 1 step',
+    ]);
+    expect(notes([{ ...instance(1), witnesses: [] }])).toEqual(['needs no witness']);
   });
 
   it('on an implementation', () => {

@@ -11,7 +11,13 @@ import type { Formula } from '../checker/temporal.js';
 import { withinLifetime } from '../modeling/lifetime.js';
 import type { SystemModel } from '../modeling/model.js';
 import { SuiteError } from './errors.js';
-import type { Binding, NamedPredicate, PropertySpec, SuiteFormula } from './property.js';
+import type {
+  Binding,
+  NamedPredicate,
+  PropertySpec,
+  SuiteFormula,
+  WitnessSpec,
+} from './property.js';
 
 /** A property under one binding. */
 export interface Instance {
@@ -21,22 +27,36 @@ export interface Instance {
   readonly binding: Binding;
   readonly property: Property;
   /** What must be reachable for the answer to mean something; `reachable` is its own. */
-  readonly witness?: SafetyProperty;
+  readonly witnesses: readonly BoundWitness[];
+}
+
+/** A witness under one binding. */
+export interface BoundWitness {
+  readonly name: string | undefined;
+  readonly property: SafetyProperty;
 }
 
 /** The instances of `spec` in `system`, in the order of the families; none where one is empty. */
 export const bind = (spec: PropertySpec, system: SystemModel): readonly Instance[] =>
   bindings(spec.forEach, system).map((binding) => {
     const id = `${spec.id}${describeBinding(binding)}`;
-    const witness = witnessOf(spec, { id: `${id} (witness)`, binding, system });
     return {
       id,
       spec,
       binding,
       property: propertyOf(spec, { id, binding, system }),
-      ...(witness === undefined ? {} : { witness }),
+      witnesses: witnessesOf(spec).map((witness) =>
+        bindWitness(witness, { id: witnessId(id, witness), binding, system }),
+      ),
     };
   });
+
+/** Everything that the checker has to decide for these instances, each property once. */
+export const propertiesOf = (instances: readonly Instance[]): readonly Property[] =>
+  instances.flatMap(({ property, witnesses }) => [
+    property,
+    ...witnesses.map((witness) => witness.property),
+  ]);
 
 /** `[s=s1, e=e2]`, or nothing without variables. */
 export const describeBinding = (binding: Binding): string => {
@@ -77,20 +97,19 @@ const propertyOf = (spec: PropertySpec, context: Context): Property => {
   }
 };
 
-const witnessOf = (spec: PropertySpec, context: Context): SafetyProperty | undefined => {
+const witnessesOf = (spec: PropertySpec): readonly WitnessSpec[] =>
+  'witnesses' in spec ? spec.witnesses : [];
+
+const witnessId = (instance: string, { name }: WitnessSpec): string =>
+  `${instance} (witness${name === undefined ? '' : `: ${name}`})`;
+
+const bindWitness = ({ name, of, holds }: WitnessSpec, context: Context): BoundWitness => {
   const { id } = context;
-  switch (spec.kind) {
-    case 'invariant':
-    case 'temporal':
-      return { kind: 'reachable', id, holds: onState(spec.witness, context) };
-    case 'action':
-      return spec.witness.of === 'state'
-        ? { kind: 'reachable', id, holds: onState(spec.witness.holds, context) }
-        : { kind: 'reachable-step', id, holds: onStep(spec.witness.holds, context) };
-    case 'reachable':
-    case 'no-deadlock':
-      return undefined;
-  }
+  const property: SafetyProperty =
+    of === 'state'
+      ? { kind: 'reachable', id, holds: onState(holds, context) }
+      : { kind: 'reachable-step', id, holds: onStep(holds, context) };
+  return { name, property };
 };
 
 /** A predicate that stands in a formula several times remains one to the checker. */

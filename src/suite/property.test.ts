@@ -71,7 +71,23 @@ describe('writing properties', () => {
       holds: { grows: ({ before, after }) => after.count >= before.count },
       witnessState: ({ count }) => count === 2,
     });
-    expect(property.witness.of).toBe('state');
+    expect(property.witnesses.map(({ of }) => of)).toEqual(['state']);
+  });
+
+  it('takes several witnesses by name, of steps and of states', () => {
+    const property = actionProperty('C1', counter, {
+      holds: { 'counts up': ({ before, after }) => after.count >= before.count },
+      witness: {
+        'one step': ({ before }) => before.count === 0,
+        'another step': ({ before }) => before.count === 1,
+      },
+      witnessState: ({ count }) => count === 2,
+    });
+    expect(property.witnesses.map(({ name, of }) => [name, of])).toEqual([
+      ['one step', 'step'],
+      ['another step', 'step'],
+      [undefined, 'state'],
+    ]);
     expect(noDeadlock('C4', counter)).toMatchObject({ id: 'C4', kind: 'no-deadlock' });
   });
 });

@@ -3,8 +3,9 @@
  *
  * A property is bound to a model, serves one clause, names its conjuncts in words, and carries a
  * witness: a predicate for the interesting case, which the runner must find reachable, because a
- * property about a case that never happens holds for no reason. `forEach` quantifies over a
- * family of the model: one instance for every binding, decided one by one.
+ * property about a case that never happens holds for no reason. Several interesting cases are
+ * several witnesses with names. `forEach` quantifies over a family of the model: one instance for
+ * every binding, decided one by one.
  *
  * Types of the views are inferred from the model. Read next: `bind.ts` turns a property into what
  * the checker decides.
@@ -54,31 +55,27 @@ interface PropertyBase {
 // The predicates of a kept property have forgotten the type of their view: `never` says that only
 // `bind.ts`, which builds the view from the property's own model, may call them.
 
+/** An interesting case: a state or a step, one of which must be reachable. */
+export interface WitnessSpec {
+  /** What the case is, in words, where there are several. */
+  readonly name: string | undefined;
+  readonly of: 'state' | 'step';
+  /** Whether it is one of those that are sought. */
+  readonly holds: (view: never) => boolean;
+}
+
 /** Holds in every reachable state. */
 export interface InvariantSpec extends PropertyBase {
   readonly kind: 'invariant';
   readonly conjuncts: readonly NamedPredicate<never>[];
-  /** The interesting case; must be reachable. */
-  readonly witness: (view: never) => boolean;
-}
-
-/** The interesting case of an action property is a step. */
-interface WitnessingStep {
-  readonly of: 'step';
-  readonly holds: (step: never) => boolean;
-}
-
-/** The interesting case of an action property is a state. */
-interface WitnessingState {
-  readonly of: 'state';
-  readonly holds: (view: never) => boolean;
+  readonly witnesses: readonly WitnessSpec[];
 }
 
 /** Holds of every step from a reachable state. */
 export interface ActionPropertySpec extends PropertyBase {
   readonly kind: 'action';
   readonly conjuncts: readonly NamedPredicate<never>[];
-  readonly witness: WitnessingStep | WitnessingState;
+  readonly witnesses: readonly WitnessSpec[];
 }
 
 /** Some reachable state satisfies it. It is its own witness. */
@@ -118,8 +115,7 @@ export interface TemporalSpec extends PropertyBase {
   readonly formula: SuiteFormula;
   /** What is assumed under a binding. */
   readonly fairness: (each: Binding) => readonly FairnessAssumption[];
-  /** The interesting case; must be reachable. */
-  readonly witness: (view: never) => boolean;
+  readonly witnesses: readonly WitnessSpec[];
 }
 
 /** A property as a suite keeps it. */
@@ -134,19 +130,23 @@ export interface CommonOptions<Variable extends string> {
   readonly assumptions?: readonly string[];
 }
 
+/** One interesting case, or several by name; each must be reachable. */
+export type Witnesses<View> =
+  ((view: View) => boolean) | Readonly<Record<string, (view: View) => boolean>>;
+
 /** What the author of an invariant writes. */
 export interface InvariantOptions<View, Variable extends string> extends CommonOptions<Variable> {
   /** The conjuncts by name; a counterexample says which one failed. All must hold. */
   readonly holds: Readonly<Record<string, (state: StateOf<View, Variable>) => boolean>>;
   /** The interesting case; some reachable state must satisfy it. */
-  readonly witness: (state: StateOf<View, Variable>) => boolean;
+  readonly witness: Witnesses<StateOf<View, Variable>>;
 }
 
 interface ActionPropertyConjuncts<View, Variable extends string> extends CommonOptions<Variable> {
   readonly holds: Readonly<Record<string, (step: StepOf<View, Variable>) => boolean>>;
 }
 
-/** The interesting case of an action property is a step (`witness`) or a state (`witnessState`). */
+/** Interesting cases of an action property are steps (`witness`) or states (`witnessState`). */
 export type ActionPropertyOptions<View, Variable extends string> = ActionPropertyConjuncts<
   View,
   Variable
@@ -154,13 +154,13 @@ export type ActionPropertyOptions<View, Variable extends string> = ActionPropert
   (WitnessedByStep<View, Variable> | WitnessedByState<View, Variable>);
 
 interface WitnessedByStep<View, Variable extends string> {
-  readonly witness: (step: StepOf<View, Variable>) => boolean;
-  readonly witnessState?: never;
+  readonly witness: Witnesses<StepOf<View, Variable>>;
+  readonly witnessState?: Witnesses<StateOf<View, Variable>>;
 }
 
 interface WitnessedByState<View, Variable extends string> {
-  readonly witnessState: (state: StateOf<View, Variable>) => boolean;
-  readonly witness?: never;
+  readonly witnessState: Witnesses<StateOf<View, Variable>>;
+  readonly witness?: Witnesses<StepOf<View, Variable>>;
 }
 
 /** What the author of a reachability property writes. */
@@ -183,7 +183,7 @@ export const invariant = <Scope, View, Variable extends string = never>(
   ...base(clause, model, options),
   location: captureLocation(invariant),
   conjuncts: named(options.holds),
-  witness: options.witness,
+  witnesses: witnesses('state', options.witness),
 });
 
 /** A property of every step from a reachable state, those that change nothing included. */
@@ -196,10 +196,7 @@ export const actionProperty = <Scope, View, Variable extends string = never>(
   ...base(clause, model, options),
   location: captureLocation(actionProperty),
   conjuncts: named(options.holds),
-  witness:
-    options.witnessState === undefined
-      ? { of: 'step', holds: options.witness }
-      : { of: 'state', holds: options.witnessState },
+  witnesses: [...witnesses('step', options.witness), ...witnesses('state', options.witnessState)],
 });
 
 /** Some reachable state satisfies the predicate. */
@@ -240,6 +237,16 @@ export const base = (
   forEach: options.forEach ?? {},
   assumptions: options.assumptions ?? [],
 });
+
+/** The witnesses of a property. A suite in JavaScript may give none; validation says so. */
+export const witnesses = (
+  of: WitnessSpec['of'],
+  given: Witnesses<never> | undefined,
+): readonly WitnessSpec[] => {
+  if (given === undefined) return [];
+  if (typeof given === 'function') return [{ name: undefined, of, holds: given }];
+  return Object.entries(given).map(([name, holds]) => ({ name, of, holds }));
+};
 
 const named = <View>(
   predicates: Readonly<Record<string, (view: View) => boolean>>,

@@ -11,8 +11,15 @@ import type { FairnessAssumption } from '../checker/temporal.js';
 import type { Model } from '../modeling/model.js';
 import { formulas } from './formula.js';
 import type { Formulas } from './formula.js';
-import { base } from './property.js';
-import type { Binding, CommonOptions, StateOf, SuiteFormula, TemporalSpec } from './property.js';
+import { base, witnesses } from './property.js';
+import type {
+  Binding,
+  CommonOptions,
+  StateOf,
+  SuiteFormula,
+  TemporalSpec,
+  Witnesses,
+} from './property.js';
 import { captureLocation } from './source-location.js';
 
 /** The assumptions; where they differ from binding to binding, a function of what is bound. */
@@ -33,14 +40,14 @@ export interface LeadsToOptions<View, Variable extends string> extends TemporalB
   readonly from: NamedState<View, Variable>;
   readonly to: NamedState<View, Variable>;
   /** The interesting case; default: `from` holds and `to` does not yet. */
-  readonly witness?: (state: StateOf<View, Variable>) => boolean;
+  readonly witness?: Witnesses<StateOf<View, Variable>>;
 }
 
 /** What the author of an eventually property writes. */
 export interface EventuallyOptions<View, Variable extends string> extends TemporalBase<Variable> {
   readonly holds: NamedState<View, Variable>;
   /** The interesting case; default: it does not hold yet. */
-  readonly witness?: (state: StateOf<View, Variable>) => boolean;
+  readonly witness?: Witnesses<StateOf<View, Variable>>;
 }
 
 /** What the author of any other temporal property writes. */
@@ -48,7 +55,7 @@ export interface TemporalOptions<View, Variable extends string> extends Temporal
   /** Made of the parts that it is given: `({ state, always, eventually }) => …`. */
   readonly formula: (parts: Formulas<View, Variable>) => SuiteFormula;
   /** The interesting case; some reachable state must satisfy it. */
-  readonly witness: (state: StateOf<View, Variable>) => boolean;
+  readonly witness: Witnesses<StateOf<View, Variable>>;
 }
 
 /**
@@ -67,7 +74,11 @@ export const leadsTo = <Scope, View, Variable extends string = never>(
     ...common(clause, model, options),
     location: captureLocation(leadsTo),
     formula: parts.leadsTo(all(from, parts), all(to, parts)),
-    witness: options.witness ?? ((state) => holds(from, state) && !holds(to, state)),
+    witnesses: witnesses(
+      'state',
+      options.witness ??
+        ((state: StateOf<View, Variable>) => holds(from, state) && !holds(to, state)),
+    ),
   };
 };
 
@@ -82,7 +93,10 @@ export const eventually = <Scope, View, Variable extends string = never>(
     ...common(clause, model, options),
     location: captureLocation(eventually),
     formula: parts.eventually(all(options.holds, parts)),
-    witness: options.witness ?? ((state) => !holds(options.holds, state)),
+    witnesses: witnesses(
+      'state',
+      options.witness ?? ((state: StateOf<View, Variable>) => !holds(options.holds, state)),
+    ),
   };
 };
 
@@ -95,14 +109,14 @@ export const temporal = <Scope, View, Variable extends string = never>(
   ...common(clause, model, options),
   location: captureLocation(temporal),
   formula: options.formula(formulas<View, Variable>()),
-  witness: options.witness,
+  witnesses: witnesses('state', options.witness),
 });
 
 const common = <Variable extends string>(
   clause: string,
   model: TemporalSpec['model'],
   options: TemporalBase<Variable>,
-): Omit<TemporalSpec, 'location' | 'formula' | 'witness'> => {
+): Omit<TemporalSpec, 'location' | 'formula' | 'witnesses'> => {
   const { fairness = [] } = options;
   return {
     kind: 'temporal',

@@ -208,7 +208,7 @@ export const sampleVerification: Verification = {
         {
           binding: { s: 'user' },
           result: { status: 'holds' },
-          witness: { status: 'reached', depth: 6 },
+          witnesses: [{ status: 'reached', depth: 6 }],
         },
       ],
       grade: { scope: 'small', killed: 4, total: 5, survivors: ['drop publisher.stimulus(retry)'] },
@@ -232,7 +232,7 @@ export const sampleVerification: Verification = {
             depth: 2,
             conjunct: 'ok only if every matching channel stored it',
           },
-          witness: { status: 'reached', depth: 2 },
+          witnesses: [{ status: 'reached', depth: 2 }],
         },
       ],
       counterexample: 'B1.2',

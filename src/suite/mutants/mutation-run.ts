@@ -10,7 +10,7 @@ import { ModelError } from '../../checker/errors.js';
 import type { CheckResult } from '../../checker/result.js';
 import type { AnyModel } from '../../modeling/model.js';
 import type { Instance } from '../bind.js';
-import { bind } from '../bind.js';
+import { bind, propertiesOf } from '../bind.js';
 import { instanceReport, statusOf } from '../run/property-outcome.js';
 import type { PropertySpec } from '../property.js';
 import type { Grade, PropertyReport } from '../schema/property-report.js';
@@ -40,9 +40,7 @@ export const runMutants = async (
 ): Promise<MutationRun> => {
   const system = buildAt(model, MUTATION_SCOPE);
   const instances = specs.flatMap((spec) => bind(spec, system));
-  const properties = instances.flatMap(({ property, witness }) =>
-    witness === undefined ? [property] : [property, witness],
-  );
+  const properties = propertiesOf(instances);
   const explore = (kind: 'baseline' | 'mutant', name: string, of: Mutant['system']) =>
     session.explore({ ...work(kind, name, model), system: of, properties });
   const baseline = await explore('baseline', model.name, system.transitionSystem);

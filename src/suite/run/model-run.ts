@@ -6,7 +6,7 @@
  */
 import type { CheckResult } from '../../checker/result.js';
 import type { AnyModel, SystemModel } from '../../modeling/model.js';
-import { bind } from '../bind.js';
+import { bind, propertiesOf } from '../bind.js';
 import type { Instance } from '../bind.js';
 import { Defect } from '../errors.js';
 import type { PropertySpec } from '../property.js';
@@ -40,9 +40,7 @@ export const runModel = async (
   const result = await session.explore({
     work: { kind: 'model', name: model.name, model: model.name, scope },
     system: system.transitionSystem,
-    properties: instances.flatMap(({ property, witness }) =>
-      witness === undefined ? [property] : [property, witness],
-    ),
+    properties: propertiesOf(instances),
   });
   const decided = specs.map((spec) => {
     const own = instances.filter((instance) => instance.spec === spec);

@@ -2,7 +2,7 @@
  * What the checker's answers mean for a property: the strict reading.
  *
  * A property holds only if the search was exhausted, every binding holds, and every binding's
- * witness was reached. One violated binding violates it, also in a search that was cut: a trace
+ * witnesses were reached. One violated binding violates it, also in a search that was cut: a trace
  * is a trace. Without any binding it says nothing, which is no different from a witness that is missing.
  */
 import type { CheckResult, Outcome, PropertyResult } from '../../checker/result.js';
@@ -57,7 +57,7 @@ export const statusOf = (
   outcome: Outcome,
 ): PropertyReport['status'] => {
   const results = instances.map(({ result }) => result.status);
-  const witnesses = instances.map(({ witness }) => witness?.status);
+  const witnesses = instances.flatMap((instance) => instance.witnesses.map(({ status }) => status));
   if (results.includes('violated') || results.includes('unreachable')) return 'violated';
   if (instances.length === 0 || witnesses.includes('unreachable')) return 'vacuous';
   if (results.includes('undecided') || witnesses.includes('undecided')) return 'undecided';
@@ -66,17 +66,20 @@ export const statusOf = (
 
 /** What the run says of one binding. */
 export const instanceReport = (
-  { binding, property, witness }: Instance,
+  { binding, property, witnesses }: Instance,
   result: CheckResult,
 ): InstanceReport => {
   const answer = answerTo(result, property.id);
-  const own =
-    answer.status === 'reached' ? { status: 'reached' as const, depth: answer.depth } : undefined;
-  const reached = witness === undefined ? own : witnessReport(answerTo(result, witness.id));
   return {
     binding,
     result: resultReport(answer),
-    ...(reached === undefined ? {} : { witness: reached }),
+    witnesses: [
+      ...(answer.status === 'reached' ? [witnessReport(answer)] : []),
+      ...witnesses.map(({ name, property: { id } }) => ({
+        ...(name === undefined ? {} : { name }),
+        ...witnessReport(answerTo(result, id)),
+      })),
+    ],
     ...(property.kind === 'temporal' ? { fairness: fairnessReports(property, answer) } : {}),
   };
 };

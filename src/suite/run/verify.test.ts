@@ -43,7 +43,7 @@ describe('a suite in which everything is as it should be', () => {
       ['a', 'b', 'c'].map((c) => ({
         binding: { c },
         result: { status: 'holds' },
-        witness: { status: 'reached', depth: 1 },
+        witnesses: [{ status: 'reached', depth: 1 }],
       })),
     );
   });

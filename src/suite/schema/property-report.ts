@@ -11,11 +11,14 @@ export const cutSchema = z.enum(['states', 'depth', 'memory', 'time', 'interrupt
 /** Why a property is undecided: the search was cut, or a scope constraint kept states out of it. */
 const propertyCutSchema = z.enum([...cutSchema.options, 'constraint']);
 
+/** What the case is, in words, where a property has several. */
+const name = z.exactOptional(z.string());
+
 /** A witness: the shortest way to the interesting case, or that there is none. */
 export const witnessSchema = z.discriminatedUnion('status', [
-  record({ status: z.literal('reached'), depth: count }),
-  record({ status: z.literal('unreachable') }),
-  record({ status: z.literal('undecided'), cut: propertyCutSchema }),
+  record({ name, status: z.literal('reached'), depth: count }),
+  record({ name, status: z.literal('unreachable') }),
+  record({ name, status: z.literal('undecided'), cut: propertyCutSchema }),
 ]);
 
 /** An assumption about the scheduler. */
@@ -37,8 +40,8 @@ export const instanceReportSchema = record({
     record({ status: z.literal('unreachable') }),
     record({ status: z.literal('undecided'), cut: propertyCutSchema }),
   ]),
-  /** Absent for a deadlock, which needs none; of `reachable` it is the property itself. */
-  witness: z.exactOptional(witnessSchema),
+  /** None for a deadlock, which needs none; of `reachable` it is the property itself. */
+  witnesses: list(witnessSchema),
   /** Of a temporal property: the assumptions under which the result is true. */
   fairness: z.exactOptional(list(fairnessSchema)),
 });
@@ -63,7 +66,7 @@ export const propertyReportSchema = record({
   forEach: z.record(z.string(), z.string()).readonly(),
   conjuncts: list(z.string()),
   assumptions: list(z.string()),
-  /** `holds` only if every binding holds after a complete search and reached its witness. */
+  /** `holds` only if every binding holds after a complete search and reached its witnesses. */
   status: z.enum(['holds', 'violated', 'vacuous', 'undecided']),
   instances: list(instanceReportSchema),
   counterexample: z.exactOptional(z.string()),

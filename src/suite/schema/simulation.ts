@@ -12,16 +12,18 @@ export const SIMULATION_VERSION = 1;
 
 const share = z.number().min(0).max(1);
 
+const estimate = { walks: count, share, low: share, high: share };
+
 /** In how many walks something happened, and where its true share lies with 95 % confidence. */
-export const estimateSchema = record({ walks: count, share, low: share, high: share });
+export const estimateSchema = record(estimate);
 
 /** A property under one binding. */
 const simulatedInstanceSchema = record({
   binding: bindingSchema,
   /** Walks that violate it. Of `reachable`: walks that reach it. */
   hit: estimateSchema,
-  /** Walks that met its interesting case; absent where it has no witness. */
-  witness: z.exactOptional(estimateSchema),
+  /** Walks that met each of its interesting cases; none where it needs no witness. */
+  witnesses: list(record({ name: z.exactOptional(z.string()), ...estimate })),
 });
 
 /** A property on the walks of its model. */
@@ -30,7 +32,7 @@ export const simulatedPropertySchema = record({
   clause: z.string(),
   kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock', 'temporal']),
   /**
-   * `untested`: no walk met its interesting case, so that none could violate it; or it is temporal,
+   * `untested`: no walk met one of its interesting cases, so that none could violate it there; or it is temporal,
    * and no finite walk can.
    */
   status: z.enum(['tested', 'refuted', 'untested']),

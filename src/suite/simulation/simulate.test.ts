@@ -44,9 +44,9 @@ describe('a simulation', () => {
       ['L2.2', 'tested'],
     ]);
     for (const { instances, kind } of walked!.properties) {
-      for (const { hit, witness } of instances) {
+      for (const { hit, witnesses } of instances) {
         expect(hit.walks > 0).toBe(kind === 'reachable');
-        if (witness !== undefined) expect(witness.share).toBe(witness.walks / 200);
+        for (const { share, walks } of witnesses) expect(share).toBe(walks / 200);
       }
     }
     expect(simulation.counterexamples).toEqual([]);

@@ -7,7 +7,7 @@
 import { Walker } from '../../checker/index.js';
 import type { Ports, Property, WalkEnd } from '../../checker/index.js';
 import type { AnyModel, SystemModel } from '../../modeling/model.js';
-import { bind } from '../bind.js';
+import { bind, propertiesOf } from '../bind.js';
 import type { Instance } from '../bind.js';
 import type { PropertySpec } from '../property.js';
 import { plan } from '../run/select.js';
@@ -118,11 +118,10 @@ class ModelSimulation {
     this.instances = subject.specs.flatMap((spec) => bind(spec, this.system));
     this.walker = new Walker(
       this.system.transitionSystem,
-      this.instances.flatMap(({ property, witness }) => [
-        // A walk ends, so that it can neither violate a temporal property nor test it.
-        ...(property.kind === 'temporal' ? [] : [property]),
-        ...(witness === undefined ? [] : [witness]),
-      ]),
+      // A walk ends, so that it can neither violate a temporal property nor test it.
+      propertiesOf(this.instances).flatMap((property) =>
+        property.kind === 'temporal' ? [] : [property],
+      ),
     );
   }
 
@@ -220,10 +219,13 @@ class ModelSimulation {
   private report(spec: PropertySpec, refuted: RefutedBy | undefined): SimulatedProperty {
     const own = this.instances.filter((instance) => instance.spec === spec);
     const share = (property: Property) => estimate(this.tallyOf(property).walks, this.walks);
-    const instances = own.map(({ binding, property, witness }) => ({
+    const instances = own.map(({ binding, property, witnesses }) => ({
       binding,
       hit: share(property),
-      ...(witness === undefined ? {} : { witness: share(witness) }),
+      witnesses: witnesses.map(({ name, property: sought }) => ({
+        ...(name === undefined ? {} : { name }),
+        ...share(sought),
+      })),
     }));
     const { id, clause, kind } = spec;
     const base = { id, clause, kind, instances };
@@ -231,8 +233,8 @@ class ModelSimulation {
       const { file, isShortest } = refuted;
       return { ...base, status: 'refuted', counterexample: file.name, isShortest };
     }
-    const met = instances.every(({ hit, witness }) =>
-      kind === 'reachable' ? hit.walks > 0 : witness === undefined || witness.walks > 0,
+    const met = instances.every(({ hit, witnesses }) =>
+      kind === 'reachable' ? hit.walks > 0 : witnesses.every(({ walks }) => walks > 0),
     );
     const isTested = met && instances.length > 0 && kind !== 'temporal';
     return { ...base, status: isTested ? 'tested' : 'untested' };

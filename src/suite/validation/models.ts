@@ -4,7 +4,7 @@
 import type { AnyModel } from '../../modeling/model.js';
 import type { SuiteProblem } from '../errors.js';
 import type { FlawedVariant } from '../flawed.js';
-import type { PropertySpec } from '../property.js';
+import type { PropertySpec, WitnessSpec } from '../property.js';
 import { buildAt, hasScope } from '../run/scope.js';
 import { canRefute, clausesOf } from '../run/select.js';
 import type { SourceLocation } from '../source-location.js';
@@ -33,13 +33,13 @@ export const propertyProblems = (spec: PropertySpec, scope: string): readonly Su
 const contentProblems = (spec: PropertySpec): readonly SuiteProblem[] => {
   if (spec.kind !== 'invariant' && spec.kind !== 'action') return [];
   const { id, location } = spec;
-  const witness: unknown = spec.kind === 'invariant' ? spec.witness : spec.witness.holds;
+  const isGiven = ({ holds }: WitnessSpec): boolean => typeof (holds as unknown) === 'function';
   const problems: SuiteProblem[] = [];
   if (spec.conjuncts.length === 0) {
     const cause = `property ${id} has no conjunct`;
     problems.push({ code: 'EMPTY_PROPERTY', cause, location, remedy: 'Say in `holds` what holds' });
   }
-  if (typeof witness !== 'function') {
+  if (spec.witnesses.length === 0 || !spec.witnesses.every(isGiven)) {
     problems.push({
       code: 'MISSING_WITNESS',
       cause: `property ${id} has no witness`,

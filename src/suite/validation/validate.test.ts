@@ -47,7 +47,7 @@ describe('validation', () => {
     witness: () => true,
   });
   const empty = invariant('L1.1', lock, { holds: {}, witness: () => true });
-  const untyped = { ...exclusion, witness: undefined as unknown as () => boolean };
+  const untyped = { ...exclusion, witnesses: [] };
 
   it.each<[string, Partial<SuiteDefinition>, Selected, RegExp]>([
     [

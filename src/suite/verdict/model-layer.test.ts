@@ -73,6 +73,25 @@ describe('what keeps a clause from being discharged', () => {
     expect(verification.status.reasons.map(({ subject }) => subject)).toEqual(['L1.1', 'L1.3']);
   });
 
+  it('is one of several witnesses that is unreachable, and says which', async () => {
+    const property = invariant('L1.1', lock, {
+      holds: { anything: () => true },
+      witness: {
+        'somebody waits': ({ queue }) => queue.length > 0,
+        'everybody waits at once': ({ queue }) => queue.length > 3,
+      },
+    });
+    const verification = await verifyLock({ properties: [property], flawed: [] });
+    expect(verdictOf(verification, 'L1.1')).toEqual({
+      verdict: 'vacuous',
+      sentence: 'no witness: "everybody waits at once" of L1.1 is unreachable at scope default',
+    });
+    expect(verification.properties[0]?.instances[0]?.witnesses).toEqual([
+      { name: 'somebody waits', status: 'reached', depth: 1 },
+      { name: 'everybody waits at once', status: 'unreachable' },
+    ]);
+  });
+
   it('is a family without members: for nobody, anything holds', async () => {
     const nobody: Model<LockScope, LockView> = {
       ...lock,
@@ -146,10 +165,9 @@ describe('what keeps a clause from being discharged', () => {
     });
     const limits = { depth: 1 };
     const verification = await verifyLock({ properties: [property], flawed: [] }, { limits });
-    expect(verification.properties[0]?.instances[0]?.witness).toEqual({
-      status: 'undecided',
-      cut: 'depth',
-    });
+    expect(verification.properties[0]?.instances[0]?.witnesses).toEqual([
+      { status: 'undecided', cut: 'depth' },
+    ]);
     expect(verdictOf(verification, 'L1.3').verdict).toBe('unknown');
   });
 });

@@ -88,12 +88,15 @@ const nameOf = (id: string, instances: readonly InstanceReport[]): string => {
 };
 
 const vacuousSentence = ({ id, instances, scope }: PropertyReport): string => {
-  const missed = instances.find(({ witness }) => witness?.status === 'unreachable');
+  const [missed] = instances.flatMap(({ binding, witnesses }) =>
+    witnesses.flatMap(({ status, name }) => (status === 'unreachable' ? [{ binding, name }] : [])),
+  );
   if (missed === undefined) {
     return `no witness: ${id} quantifies over an empty family at scope ${scope}`;
   }
+  const which = missed.name === undefined ? 'the interesting case' : `"${missed.name}"`;
   const instance = `${id}${describeBinding(missed.binding)}`;
-  return `no witness: the interesting case of ${instance} is unreachable at scope ${scope}`;
+  return `no witness: ${which} of ${instance} is unreachable at scope ${scope}`;
 };
 
 const cutSentence = (
@@ -159,10 +162,9 @@ const fairnessPhrase = (reports: readonly PropertyReport[]): string => {
 
 /** What makes holding say something. A deadlock needs no witness, `reachable` is one itself. */
 const witnessPhrase = (reports: readonly PropertyReport[]): string => {
-  const witnessed = reports.filter(
-    ({ kind, instances }) =>
-      kind !== 'reachable' && instances.some(({ witness }) => witness?.status === 'reached'),
+  const witnesses = reports.flatMap(({ kind, instances }) =>
+    kind === 'reachable' ? [] : (instances[0]?.witnesses ?? []),
   );
-  if (witnessed.length === 0) return '';
-  return witnessed.length === 1 ? ', witness reached' : ', witnesses reached';
+  if (witnesses.length === 0) return '';
+  return witnesses.length === 1 ? ', witness reached' : ', witnesses reached';
 };
