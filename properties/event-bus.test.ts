@@ -21,17 +21,18 @@ describe('the properties of the event bus at scope small', () => {
 
   it('hold for every subscription, and their interesting cases come as soon as this', () => {
     expect(answers(verification)).toEqual([
-      'ED1.1/logged holds 6',
-      'ED1.1/places s1 holds 16',
+      'ED1.1/logged holds 6 10',
+      'ED1.1/places s1 holds 3 3 5 16',
       'ED1.2 s1 holds 6',
       'ED1.3 s1 holds 13',
-      'ED1.4 s1 holds 6',
-      'ED1.5 holds 8',
-      'ED1.6/durable s1 holds 3',
+      'ED1.4 s1 holds 6 6 4 4',
+      'ED1.5 holds 8 10',
+      'ED1.6/durable s1 holds 3 8 6 7',
       'ED1.6/limit s1 holds 6',
       'ED1.7 s1 holds 2',
       'ED1.8 s1 s1 holds 4',
-      'ED6.3 holds 3',
+      'ED6.3/once holds 3',
+      'ED6.3/repeated holds 3',
     ]);
   });
 

@@ -6,14 +6,15 @@
  */
 import type { Action } from 'edproof/modeling';
 import { member } from 'edproof/modeling';
-import type { EventObject } from 'xstate';
 import type { Administration } from '../models/event-bus/bus.js';
+import type { Standing } from '../models/event-bus/dispatches.js';
 import type { EventBusView } from '../models/event-bus/index.js';
-import type { EventId, SubscriptionId } from '../models/event-bus/events.js';
+import type { EventId, EventType, SubscriptionId } from '../models/event-bus/events.js';
+import { eventOf } from '../models/event-bus/events.js';
 import type { Accepted, Attempt, Deliver, Rejected } from '../models/event-bus/messages.js';
-import type { Place, Store } from '../models/event-bus/store.js';
+import type { Place, Places, Store } from '../models/event-bus/store.js';
 import { isOpen } from '../models/event-bus/store.js';
-import { detailOf, sentIn } from './steps.js';
+import { sentIn, stimulusIn } from './steps.js';
 
 /** The bus's durable store; while the bus is down it is what the bus will start with. */
 export const storeOf = ({ actors }: EventBusView): Store => actors.bus.context.store;
@@ -59,13 +60,53 @@ export const answerIn = (action: Action): Accepted | Rejected | undefined =>
       message.type === 'accepted' || message.type === 'rejected',
   );
 
+/** What the application may ask of the bus, by its type. */
+export type Asked<Type extends Administration['type']> = Extract<
+  Administration,
+  { readonly type: Type }
+>;
+
 /** Whether a step ended a subscription. */
-export const cancels = (action: Action, id: SubscriptionId): boolean => {
-  const detail = detailOf(action);
-  const step = detail.kind === 'crash' ? detail.during : detail;
-  return step?.kind === 'stimulus' && isCancel(step.event) && step.event.id === id;
+export const cancels = (action: Action, id: SubscriptionId): boolean =>
+  stimulusIn<Asked<'cancel'>>(action, 'cancel')?.id === id;
+
+/** The events that are leased to a subscription. */
+export const leasesOf = (view: EventBusView, subscription: SubscriptionId): readonly EventId[] =>
+  Object.entries(storeOf(view).places[subscription] ?? {})
+    .filter(([, { status }]) => status === 'leased')
+    .map(([event]) => event);
+
+/** What becomes in a step of the events that were leased to a subscription and are so no more. */
+export const leaveLease = (
+  before: EventBusView,
+  after: EventBusView,
+  subscription: SubscriptionId,
+): readonly (Place['status'] | undefined)[] => {
+  const kept = leasesOf(after, subscription);
+  return leasesOf(before, subscription)
+    .filter((event) => !kept.includes(event))
+    .map((event) => placeOf(after, subscription, event)?.status);
 };
 
-type Cancel = Extract<Administration, { readonly type: 'cancel' }>;
+/** How the last dispatches to a subscription stand, by event, as seen from outside of the bus. */
+export const dispatchesTo = (
+  { monitors }: EventBusView,
+  subscription: SubscriptionId,
+): Readonly<Record<EventId, Standing>> => monitors.dispatches.context.last[subscription] ?? {};
 
-const isCancel = (event: EventObject): event is Cancel => event.type === 'cancel';
+/** The same of one event; nothing if it was never dispatched. */
+export const lastDispatch = (
+  view: EventBusView,
+  subscription: SubscriptionId,
+  event: EventId,
+): Standing | undefined => dispatchesTo(view, subscription)[event];
+
+/** Whether the publisher publishes in a step. */
+export const publishes = (action: Action): boolean =>
+  sentIn(action).some(({ type }) => type === 'publish');
+
+/** How many of a subscription's unsettled events are in a channel's buffer. */
+export const buffered = (places: Places, channel: EventType): number =>
+  Object.entries(places).filter(
+    ([event, place]) => isOpen(place) && eventOf(event).type === channel,
+  ).length;

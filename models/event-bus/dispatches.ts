@@ -10,11 +10,11 @@ import type { EventObject } from 'xstate';
 import type { StepDetail } from 'edproof/modeling';
 import type { LeaseExpired } from './bus.js';
 import type { EventId, SubscriptionId } from './events.js';
-import type { Deliver, Nack } from './messages.js';
+import type { Ack, Attempt, Deliver, Nack } from './messages.js';
 import type { PlaceId } from './store.js';
 
-/** Out with a subscriber, or handed back; an acknowledged event stays out for ever. */
-export type Standing = 'out' | 'returned';
+/** Out with a subscriber, as the attempt of this number; or handed back; or acknowledged. */
+export type Standing = Attempt['attempt'] | 'returned' | 'settled';
 
 export interface DispatchesContext {
   /** Every event that was ever dispatched to a subscription, and how its last dispatch stands. */
@@ -22,10 +22,16 @@ export interface DispatchesContext {
 }
 
 export type DispatchesEvent =
-  /** An event left the bus; it came back, refused or not settled in time. */
-  | (PlaceId & { readonly type: 'dispatched' | 'returned' })
-  /** The bus went down, perhaps right after a dispatch: all that was out counts as returned. */
-  | { readonly type: 'crashed'; readonly dispatched: PlaceId | undefined };
+  /** An event left the bus. */
+  | (Dispatched & { readonly type: 'dispatched' })
+  /** A subscriber said how it ended. Only what is said of the last attempt means anything. */
+  | (Dispatched & { readonly type: 'refused' | 'acknowledged' })
+  /** Nobody said anything in time. */
+  | (PlaceId & { readonly type: 'expired' })
+  /** The bus went down, perhaps right after a dispatch: everything may be dispatched again. */
+  | { readonly type: 'crashed'; readonly dispatched: Dispatched | undefined };
+
+type Dispatched = PlaceId & Attempt;
 
 export const dispatches = setup({
   types: { context: {} as DispatchesContext, events: {} as DispatchesEvent },
@@ -33,11 +39,21 @@ export const dispatches = setup({
   id: 'dispatches',
   context: { last: {} },
   on: {
-    dispatched: { actions: assign(({ context, event }) => mark(context, event, 'out')) },
-    returned: { actions: assign(({ context, event }) => mark(context, event, 'returned')) },
+    dispatched: { actions: assign(({ context, event }) => mark(context, event, event.attempt)) },
+    refused: {
+      guard: ({ context, event }) => isLast(context, event),
+      actions: assign(({ context, event }) => mark(context, event, 'returned')),
+    },
+    acknowledged: {
+      guard: ({ context, event }) => isLast(context, event),
+      actions: assign(({ context, event }) => mark(context, event, 'settled')),
+    },
+    expired: { actions: assign(({ context, event }) => mark(context, event, 'returned')) },
     crashed: {
       actions: assign(({ context, event: { dispatched } }) =>
-        returnAll(dispatched === undefined ? context : mark(context, dispatched, 'out')),
+        returnAll(
+          dispatched === undefined ? context : mark(context, dispatched, dispatched.attempt),
+        ),
       ),
     },
   },
@@ -48,28 +64,43 @@ export const observeDispatches = (step: StepDetail): DispatchesEvent | undefined
   const dispatched = dispatchIn(step);
   if (step.kind === 'crash' && step.actor === 'bus') return { type: 'crashed', dispatched };
   if (dispatched !== undefined) return { type: 'dispatched', ...dispatched };
-  const returned = returnIn(step);
-  return returned && { type: 'returned', ...returned };
+  switch (step.kind) {
+    case 'receive':
+      return settlementIn(step.message);
+    case 'timer':
+      return isExpiry(step.event) ? { type: 'expired', ...placeIn(step.event) } : undefined;
+    default:
+      return undefined;
+  }
 };
 
-const dispatchIn = (step: StepDetail): PlaceId | undefined => {
+const dispatchIn = (step: StepDetail): Dispatched | undefined => {
   const sent = 'emitted' in step ? step.emitted : [];
   const delivery = sent.map(({ message }) => message).find(isDeliver);
-  return delivery && { subscription: delivery.to, event: delivery.event };
+  if (delivery === undefined) return undefined;
+  const { to, event, attempt } = delivery;
+  return { subscription: to, event, attempt };
 };
 
-const returnIn = (step: StepDetail): PlaceId | undefined => {
-  const cause =
-    step.kind === 'receive' ? step.message : step.kind === 'timer' ? step.event : undefined;
-  return cause !== undefined && isReturn(cause)
-    ? { subscription: cause.subscription, event: cause.event }
-    : undefined;
+const settlementIn = (message: EventObject): DispatchesEvent | undefined => {
+  if (!isSettlement(message)) return undefined;
+  const type = message.type === 'nack' ? 'refused' : 'acknowledged';
+  return { type, ...placeIn(message), attempt: message.attempt };
 };
+
+const placeIn = ({ subscription, event }: PlaceId): PlaceId => ({ subscription, event });
 
 const isDeliver = (message: EventObject): message is Deliver => message.type === 'deliver';
 
-const isReturn = (cause: EventObject): cause is Nack | LeaseExpired =>
-  cause.type === 'nack' || cause.type === 'leaseExpired';
+const isSettlement = (message: EventObject): message is Ack | Nack =>
+  message.type === 'ack' || message.type === 'nack';
+
+const isExpiry = (event: EventObject): event is LeaseExpired => event.type === 'leaseExpired';
+
+const isLast = (
+  { last }: DispatchesContext,
+  { subscription, event, attempt }: Dispatched,
+): boolean => last[subscription]?.[event] === attempt;
 
 const mark = (
   { last }: DispatchesContext,

@@ -46,6 +46,9 @@ export const ed1 = [
     kind: 'safety',
     statement:
       'Between two dispatches of one event to one subscription lies a refusal, the expiry of the lease, or a crash.',
+    notes: [
+      'A refusal counts for the dispatch that it answers. One that comes after its lease is over lies between no two dispatches.',
+    ],
     layers: ['M', 'I'],
     needs: ['transitions', 'crashPoints'],
   },
