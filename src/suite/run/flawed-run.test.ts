@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { flawed } from '../flawed.js';
+import { actionProperty, invariant } from '../property.js';
+import type { SuiteDefinition } from '../suite.js';
 import { buildLock, lock } from '../testing/lock.js';
+import type { LockView } from '../testing/lock.js';
 import { lockSuite } from '../testing/lock-suite.js';
 import { verifyLock } from '../testing/verify-lock.js';
 
@@ -45,6 +48,35 @@ describe('flawed variants', () => {
     expect(reports[0]).toMatchObject({ scope: 'small', status: 'refuted', depth: 4 });
   });
 
+  it('are explored no further than to the first violation, of whatever kind the property is', async () => {
+    const steady = actionProperty('L1.1', lock, {
+      name: 'steady',
+      holds: {
+        'nobody comes or goes': ({ before, after }) => clientsOf(before) === clientsOf(after),
+      },
+      witness: ({ action }) => action.family === 'grant',
+    });
+    const early = invariant('L1.1', lock, {
+      name: 'early',
+      holds: { 'nobody is there': ({ clients }) => Object.keys(clients).length === 0 },
+      witness: () => true,
+    });
+    const variant = flawed('X1', lock, {
+      title: 'granted twice',
+      variant: (scope) => buildLock(scope, 'grants twice'),
+      refutedBy: 'L1.1',
+    });
+    const reportOf = async (properties: SuiteDefinition['properties']) =>
+      (await verifyLock({ properties, flawed: [variant] })).flawed[0];
+    const { properties } = lockSuite;
+    expect(await reportOf([...properties, steady])).toMatchObject({
+      ...{ status: 'refuted', property: 'L1.1', depth: 4, outcome: 'decided' },
+    });
+    expect(await reportOf([...properties, steady, early])).toMatchObject({
+      ...{ status: 'refuted', property: 'L1.1/early', depth: 0 },
+    });
+  });
+
   it('say which other clauses they break, where that is asked for', async () => {
     const { flawed: reports } = await verifyLock({}, { alsoBreaks: true });
     expect(reports.map(({ id, alsoBreaks }) => [id, alsoBreaks])).toEqual([
@@ -66,3 +98,5 @@ describe('flawed variants', () => {
     expect(counterexamples).toEqual([]);
   });
 });
+
+const clientsOf = ({ clients }: LockView): string => Object.keys(clients).join();

@@ -2,8 +2,8 @@
  * Exploring a flawed variant until the clause that it names has refuted it.
  *
  * Only the properties that must refute it are decided, and their instances are put together into
- * one property a kind, because any violation will do: the search can end with the first one
- * instead of waiting for bindings that are never violated.
+ * one property, because any violation will do: the search can end with the first one instead of
+ * waiting for what is never violated.
  */
 import type { Property, StateConjunct, StepConjunct } from '../../checker/property.js';
 import type { CheckResult, PropertyResult } from '../../checker/result.js';
@@ -33,7 +33,11 @@ export const runFlawed = async (
   const scope = variant.scope ?? session.scope;
   const system = variant.variant(variant.model.scopes[scope]);
   const instances = canRefute(variant, properties).flatMap((spec) => bind(spec, system));
-  const result = await explore(session, { variant, system, scope }, combine(instances));
+  const result = await explore(
+    session,
+    { variant, system, scope },
+    combine(instances, system.transitionSystem.initialStates()),
+  );
   const found = firstViolation(instances, result);
   const { statistics } = result;
   const file =
@@ -79,30 +83,54 @@ const explore = (
     isExtra,
   });
 
-/** One property a kind; each conjunct is named after its instance. */
-const combine = (instances: readonly Instance[]): readonly Property[] => {
-  const states: StateConjunct[] = [];
-  const steps: StepConjunct[] = [];
-  const others: Property[] = [];
-  for (const { id, property } of instances) {
-    if (property.kind === 'invariant') {
-      states.push(
-        ...property.conjuncts.map((part) => ({ ...part, name: partName(id, part.name) })),
-      );
-    } else if (property.kind === 'action') {
-      steps.push(...property.conjuncts.map((part) => ({ ...part, name: partName(id, part.name) })));
-    } else {
-      others.push(property);
-    }
+/**
+ * Few properties, so that few have to be decided; each conjunct is named after its instance. What
+ * must hold of states is said of steps where steps are judged as well: then whatever fails first ends
+ * the search. It cannot be said so where an initial state fails.
+ */
+const combine = (
+  instances: readonly Instance[],
+  initialStates: readonly (readonly unknown[])[],
+): readonly Property[] => {
+  const states = instances.flatMap(({ id, property }): readonly StateConjunct[] =>
+    property.kind === 'invariant' ? named(id, property.conjuncts) : [],
+  );
+  const steps = instances.flatMap(({ id, property }): readonly StepConjunct[] =>
+    property.kind === 'action' ? named(id, property.conjuncts) : [],
+  );
+  const others = instances.flatMap(({ property }) =>
+    property.kind === 'invariant' || property.kind === 'action' ? [] : [property],
+  );
+  const startsWell = initialStates.every((state) => states.every((part) => holdsIn(part, state)));
+  if (steps.length === 0 || !startsWell) {
+    return [...invariantOf(states), ...actionPropertyOf(steps), ...others];
   }
-  return [
-    ...(states.length === 0
-      ? []
-      : [{ kind: 'invariant' as const, id: 'states', conjuncts: states }]),
-    ...(steps.length === 0 ? [] : [{ kind: 'action' as const, id: 'steps', conjuncts: steps }]),
-    ...others,
-  ];
+  const afterwards = states.map((part): StepConjunct => ({
+    name: part.name,
+    holds: ({ after }) => part.holds(after),
+  }));
+  return [...actionPropertyOf([...afterwards, ...steps]), ...others];
 };
+
+/** A predicate that throws is left to the checker, which says where. */
+const holdsIn = (part: StateConjunct, state: readonly unknown[]): boolean => {
+  try {
+    return part.holds((slot) => state[slot]);
+  } catch {
+    return false;
+  }
+};
+
+const named = <Part extends { readonly name: string }>(
+  instance: string,
+  conjuncts: readonly Part[],
+): readonly Part[] => conjuncts.map((part) => ({ ...part, name: partName(instance, part.name) }));
+
+const invariantOf = (conjuncts: readonly StateConjunct[]): readonly Property[] =>
+  conjuncts.length === 0 ? [] : [{ kind: 'invariant', id: 'states', conjuncts }];
+
+const actionPropertyOf = (conjuncts: readonly StepConjunct[]): readonly Property[] =>
+  conjuncts.length === 0 ? [] : [{ kind: 'action', id: 'steps', conjuncts }];
 
 const partName = (instance: string, conjunct: string): string => `${instance}: ${conjunct}`;
 
