@@ -21,7 +21,7 @@ export const eventBusFlaws = [
   flawed('F07', eventBus, { ...about('F07'), scope: 'small' }),
   flawed('F08a', eventBus, { ...about('F08a'), scope: 'filtered' }),
   flawed('F08b', eventBus, { ...about('F08b'), property: 'limit', scope: 'small' }),
-  flawed('F09', eventBus, { ...about('F09'), scope: 'small' }),
+  flawed('F09', eventBus, { ...about('F09'), property: 'places', scope: 'small' }),
   flawed('F20', eventBus, { ...about('F20'), scope: 'default' }),
   flawed('O01', eventBus, { ...about('O01'), scope: 'network' }),
   flawed('O02', eventBus, { ...about('O02'), scope: 'small' }),

@@ -22,7 +22,8 @@ describe('the properties of the event bus at scope small', () => {
   it('hold for every subscription, and their interesting cases come as soon as this', () => {
     expect(answers(verification)).toEqual([
       'ED1.1/logged holds 6 10',
-      'ED1.1/places s1 holds 3 3 5 16',
+      'ED1.1/places s1 holds 3 5 16',
+      'ED1.1/subscriptions s1 holds 3',
       'ED1.2 s1 holds 6',
       'ED1.3 s1 holds 13',
       'ED1.4 s1 holds 6 6 4 4',

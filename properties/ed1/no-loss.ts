@@ -54,6 +54,33 @@ export const noPlaceIsLost = actionProperty('ED1.1', eventBus, {
         storeOf(before).log.every(
           (event) => !hasPlace(before, s, event) || hasPlace(after, s, event),
         ) || cancels(action, s),
+  },
+  // What flawed buses lose events by.
+  witness: {
+    'a channel is created again while it buffers an event': ({ before, action }) => {
+      const { channel } = stimulusIn<Asked<'createChannel'>>(action, 'createChannel') ?? {};
+      return (
+        channel !== undefined &&
+        Object.values(storeOf(before).places).some((places) => buffered(places, channel) > 0)
+      );
+    },
+    'the subscriber starts again while it is leased an event': ({ before, action, each: { s } }) =>
+      isRestartOf(action, `subscriber[${s}]`) && leasesOf(before, s).length > 0,
+  },
+  witnessState: {
+    'one event is processed, and another one a dead letter': (view) => {
+      const places = Object.values(storeOf(view).places[view.each.s] ?? {});
+      return ['processed', 'dead'].every((status) =>
+        places.some((place) => place.status === status),
+      );
+    },
+  },
+});
+
+export const subscriptionsStay = actionProperty('ED1.1', eventBus, {
+  name: 'subscriptions',
+  forEach,
+  holds: {
     'a subscription stays what it was made as, until it is cancelled': ({
       before,
       action,
@@ -68,28 +95,10 @@ export const noPlaceIsLost = actionProperty('ED1.1', eventBus, {
       );
     },
   },
-  // What flawed buses lose events by.
   witness: {
-    'a channel is created again while it buffers an event': ({ before, action }) => {
-      const { channel } = stimulusIn<Asked<'createChannel'>>(action, 'createChannel') ?? {};
-      return (
-        channel !== undefined &&
-        Object.values(storeOf(before).places).some((places) => buffered(places, channel) > 0)
-      );
-    },
     'an id subscribes again while it has an event': ({ before, action }) => {
       const { id } = stimulusIn<Asked<'subscribe'>>(action, 'subscribe') ?? {};
       return id !== undefined && Object.values(storeOf(before).places[id] ?? {}).some(isOpen);
-    },
-    'the subscriber starts again while it is leased an event': ({ before, action, each: { s } }) =>
-      isRestartOf(action, `subscriber[${s}]`) && leasesOf(before, s).length > 0,
-  },
-  witnessState: {
-    'one event is processed, and another one a dead letter': (view) => {
-      const places = Object.values(storeOf(view).places[view.each.s] ?? {});
-      return ['processed', 'dead'].every((status) =>
-        places.some((place) => place.status === status),
-      );
     },
   },
 });

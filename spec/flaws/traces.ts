@@ -15,7 +15,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     steps: [
       { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
       { step: 2, from: 'publisher', to: 'bus', label: 'publish a+20' },
-      { step: 3, from: 'environment', to: 'bus', label: 'createChannel 1 deposited' },
+      { step: 3, from: 'environment', to: 'bus', label: 'createChannel 2 deposited' },
     ],
     violated:
       'Violated by the last step: "an event keeps a place for the subscription: pending, leased, processed or dead-lettered, unless the subscription is cancelled", for s = s1.',
@@ -137,18 +137,13 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
   },
   F20: {
     scope: 'event-bus at scope default, 5 steps',
-    participants: ['environment', 'publisher', 'bus', 'subscriber[s2]'],
+    participants: ['environment', 'publisher', 'bus', 'subscriber[s1]'],
     steps: [
       { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
-      {
-        step: 2,
-        from: 'environment',
-        to: 'bus',
-        label: 'subscribe s2 {maxAttempts: 2, minimum: 5, types: [deposited]}',
-      },
-      { step: 3, from: 'publisher', to: 'bus', label: 'publish a+20' },
-      { step: 4, from: 'environment', to: 'bus', label: 'dispatch s2' },
-      { step: 5, from: 'bus', to: 'subscriber[s2]', label: 'deliver 1 a+20 s2' },
+      { step: 2, from: 'publisher', to: 'bus', label: 'publish a+20' },
+      { step: 3, from: 'environment', to: 'bus', label: 'dispatch s1' },
+      { step: 4, from: 'subscriber[s1]', label: 'crash' },
+      { step: 5, from: 'subscriber[s1]', label: 'restart' },
     ],
     violated:
       'Violated by coming to rest: "an accepted event is not settled for s leads to every accepted event is settled for s", for s = s1, t = s1.',
