@@ -32,8 +32,8 @@ export const simulatedPropertySchema = record({
   clause: z.string(),
   kind: z.enum(['invariant', 'action', 'reachable', 'no-deadlock', 'temporal']),
   /**
-   * `untested`: no walk met one of its interesting cases, so that none could violate it there; or it is temporal,
-   * and no finite walk can.
+   * `untested`: no walk met one of its interesting cases, so that none could violate it there; or it
+   * is temporal, and no finite walk can.
    */
   status: z.enum(['tested', 'refuted', 'untested']),
   instances: list(simulatedInstanceSchema),
