@@ -7,8 +7,8 @@
  */
 
 import { compareKeys, primitiveKey } from './primitive-key.js';
-import { takeApart } from './composite.js';
 import type { Composite } from './composite.js';
+import { takeApart } from './take-apart.js';
 import { asModelError, childrenOf, Unencodable } from './unencodable.js';
 
 /**

@@ -9,8 +9,8 @@
  */
 
 import { canonicalKey } from './canonical-key.js';
-import { takeApart } from './composite.js';
 import type { Composite } from './composite.js';
+import { takeApart } from './take-apart.js';
 import { compareKeys, primitiveKey } from './primitive-key.js';
 import { asModelError, childrenOf, Unencodable } from './unencodable.js';
 
@@ -24,6 +24,7 @@ interface Node {
 export class Interner {
   private readonly nodes: Node[] = [];
   private readonly byKey = new Map<string, number>();
+  private readonly byString = new Map<string, number>();
   private readonly byRepresentative = new Map<object, number>();
   private readonly open = new Set<unknown>();
 
@@ -56,6 +57,12 @@ export class Interner {
     return this.contentKey(representative) === this.keyOfNumber(number);
   }
 
+  private addString(value: string): number {
+    const number = this.add(primitiveKey(value)!, value, false);
+    this.byString.set(value, number);
+    return number;
+  }
+
   private keyOfNumber(number: number): string {
     const key = this.keys[number];
     if (key === undefined) throw new Error(`value ${number} was never interned`);
@@ -71,6 +78,8 @@ export class Interner {
   }
 
   private number(value: unknown): number {
+    // Keys of strings have quotes and escapes: most parts of values are strings met before.
+    if (typeof value === 'string') return this.byString.get(value) ?? this.addString(value);
     const primitive = primitiveKey(value);
     if (primitive !== undefined) {
       return this.byKey.get(primitive) ?? this.add(primitive, value, false);
@@ -83,8 +92,10 @@ export class Interner {
   private numberComposite(value: object): number {
     const { composite, numbers } = this.parts(value);
     const key = keyFromNumbers(composite, numbers);
-    const known = this.byKey.get(key);
-    if (known !== undefined) return known;
+    return this.byKey.get(key) ?? this.addComposite(key, composite, numbers);
+  }
+
+  private addComposite(key: string, composite: Composite, numbers: readonly number[]): number {
     const children = inCanonicalOrder(
       composite,
       numbers.map((number) => this.representative(number)),

@@ -31,6 +31,7 @@ export class Children {
     this.remaining = this.keysOf(Object.values(snapshot.children as ChildRefs));
     this.stopped = this.keysOf(journal.entries.map(stoppedBy));
     this.places = new Places(before.children);
+    if (offspring.isEmpty) return;
     const former = this.formerKeys();
     offspring.name((key) => this.remaining.has(key) || former.has(key));
   }

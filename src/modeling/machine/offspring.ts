@@ -62,6 +62,10 @@ export class Offspring {
     return [...this.born.values()];
   }
 
+  get isEmpty(): boolean {
+    return this.born.size === 0;
+  }
+
   get(actor: AnyActorRef): Born | undefined {
     return this.born.get(actor);
   }

@@ -33,34 +33,58 @@ const freezeParts = (value: unknown, seen: Set<object>): void => {
 export const mapParts = <Value>(
   value: Value,
   replace: (part: object) => object | undefined,
-): Value => mapWithin(value, replace, []) as Value;
+): Value => new Mapping(replace).map(value) as Value;
 
-const mapWithin = (
-  value: unknown,
-  replace: (part: object) => object | undefined,
-  ancestors: readonly unknown[],
-): unknown => {
-  if (typeof value !== 'object' || value === null || ancestors.includes(value)) return value;
-  const replaced = replace(value);
-  if (replaced !== undefined) return replaced;
-  const inner = (part: unknown): unknown => mapWithin(part, replace, [...ancestors, value]);
-  if (Array.isArray(value)) return kept(value, value.map(inner));
-  if (value instanceof Map) {
-    const entries = [...value].map(([key, part]) => [key, inner(part)] as const);
-    return entries.every(([key, part]) => value.get(key) === part) ? value : new Map(entries);
-  }
-  if (value instanceof Set) {
-    const members = [...value].map(inner);
-    return members.every((part) => value.has(part)) ? value : new Set(members);
-  }
-  if (!isPlain(value)) return value;
-  const parts = Object.values(value);
-  const mapped = parts.map(inner);
-  if (mapped.every((part, index) => part === parts[index])) return value;
-  return Object.freeze(
-    Object.fromEntries(Object.keys(value).map((key, index) => [key, mapped[index]])),
-  );
-};
+class Mapping {
+  /** What is being mapped at present: a value that is part of itself stays as it is. */
+  private readonly open: object[] = [];
 
-const kept = (before: readonly unknown[], after: readonly unknown[]): readonly unknown[] =>
-  after.every((part, index) => Object.is(part, before[index])) ? before : Object.freeze(after);
+  constructor(private readonly replace: (part: object) => object | undefined) {}
+
+  map(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || this.open.includes(value)) return value;
+    const replaced = this.replace(value);
+    if (replaced !== undefined) return replaced;
+    this.open.push(value);
+    const mapped = this.mapWithin(value);
+    this.open.pop();
+    return mapped;
+  }
+
+  private mapWithin(value: object): unknown {
+    if (Array.isArray(value)) {
+      const parts = this.changed(value);
+      return parts === undefined ? value : Object.freeze(parts);
+    }
+    if (isPlain(value)) {
+      const parts = this.changed(Object.values(value));
+      if (parts === undefined) return value;
+      const entries = Object.keys(value).map((key, index) => [key, parts[index]] as const);
+      return Object.freeze(Object.fromEntries(entries));
+    }
+    if (value instanceof Map) {
+      const parts = this.changed([...value.values()]);
+      return parts === undefined
+        ? value
+        : new Map([...value.keys()].map((key, index) => [key, parts[index]]));
+    }
+    if (value instanceof Set) {
+      const members = this.changed([...value]);
+      return members === undefined ? value : new Set(members);
+    }
+    return value;
+  }
+
+  /** The mapped parts; `undefined` where each is the one that it was. */
+  private changed(parts: readonly unknown[]): unknown[] | undefined {
+    let changed: unknown[] | undefined;
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index];
+      const mapped = this.map(part);
+      if (changed === undefined && Object.is(mapped, part)) continue;
+      changed ??= [...parts];
+      changed[index] = mapped;
+    }
+    return changed;
+  }
+}

@@ -169,6 +169,22 @@ describe('what has no sound translation is refused, naming machine, state, event
       },
     ],
     [
+      'an assignment that keeps the name of its session',
+      setup({
+        types: { context: {} as { name: string } },
+        actions: { sign: assign(({ self }) => ({ name: self.sessionId })) },
+      }).createMachine({
+        id: 'm',
+        context: { name: '' },
+        initial: 'a',
+        states: { a: { on: { go: { actions: 'sign' } } } },
+      }),
+      {
+        code: 'IMPURE_FUNCTION',
+        place: { machine: 'm', state: 'a', function: 'sign', event: 'go' },
+      },
+    ],
+    [
       'an assignment that changes the context in place',
       setup({
         types: { context: {} as { list: number[] } },
@@ -197,7 +213,7 @@ describe('what has no sound translation is refused, naming machine, state, event
       }),
       {
         code: 'UNENCODABLE_VALUE',
-        place: { machine: 'm', path: 'after.context.f', event: 'xstate.init' },
+        place: { machine: 'm', path: 'context.f', event: 'xstate.init' },
       },
     ],
     [

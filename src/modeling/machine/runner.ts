@@ -23,8 +23,8 @@ import type { OffspringOptions } from './offspring.js';
 import { placeOf } from './place.js';
 import { decodeReferences, encodeReferences, namesIn, stub } from './references.js';
 import type { Address, Reference } from './references.js';
-import { firstSelection, inertScope } from './scope.js';
-import type { InertScope, ScopeOptions } from './scope.js';
+import { InertScopes } from './scope.js';
+import type { InertScope, RunRecord, ScopeOptions } from './scope.js';
 import { rehydrate } from './snapshot.js';
 import { StepMemory } from './step-memory.js';
 import type { StepKey, Stepped } from './step-memory.js';
@@ -50,10 +50,14 @@ export class MachineRunner {
 
   private readonly instrumented: InstrumentedMachine;
   private readonly rehydrated = new WeakMap<RunningValue, Rehydrated>();
-  private readonly memory = new StepMemory();
+  private readonly memory: StepMemory;
+  private readonly scopes: InertScopes;
 
   constructor(private readonly options: RunnerOptions) {
     this.instrumented = instrument(options.machine);
+    this.scopes = new InertScopes(options);
+    // A machine that keeps the name of its session shows when its surroundings are others.
+    this.memory = new StepMemory(() => this.scopes.renew());
   }
 
   /** The machine's start: its initial value and the effects of entering it. */
@@ -149,11 +153,11 @@ export class MachineRunner {
     const { snapshot: at, refer } = this.rehydrate(value);
     const place = this.placeOf(event, value);
     const before: Before = { ...from, address: value.address ?? [] };
-    const stepped = this.run({ journal, before, place, isStart: false }, (scope) => {
-      const selected = firstSelection(scope);
+    const stepped = this.run({ journal, before, place, isStart: false }, (scope, record) => {
       const given = decodeReferences(event, refer);
       const snapshot = machine.transition(at, given, scope) as AnyMachineSnapshot;
       const moved = snapshot !== at || journal.current.entries.some(isExecuted);
+      const { selected = [] } = record;
       const handled = moved || selected.length > 0;
       // `taken` as XState's `can`: a transition without target and actions forbids the event.
       const effective = selected.some(({ target, actions }) => target ?? actions.length > 0);
@@ -183,7 +187,7 @@ export class MachineRunner {
       readonly before: Before;
       readonly place: ModelPlace;
     },
-    body: (scope: InertScope) => Pick<Run, 'snapshot' | 'handled' | 'taken'>,
+    body: (scope: InertScope, record: RunRecord) => Pick<Run, 'snapshot' | 'handled' | 'taken'>,
   ): Stepped {
     const { before, isStart, place } = around;
     const journal: Journal = { entries: [] };
@@ -191,13 +195,20 @@ export class MachineRunner {
     this.runs++;
     try {
       const offspring = new Offspring({ ...before, mentions: mentionedIn(before) }, this.options);
-      const record = { address: before.address, entries: journal.entries, offspring };
-      const result = body(inertScope(this.options, record));
+      const record: RunRecord = { address: before.address, entries: journal.entries, offspring };
+      const result = body(this.scopes.for(record), record);
       const run: Run = { ...result, journal, offspring, isStart };
-      return { step: this.options.values.of(localStep(run, before, this.options)), journal };
+      return { step: this.canonicalStep(localStep(run, before, this.options)), journal };
     } catch (error) {
       throw failureOf(error, journal, place);
     }
+  }
+
+  private canonicalStep({ handled, taken, after, effects }: LocalStep): LocalStep {
+    const { values } = this.options;
+    // Errors name the path to a part, which in the effects would otherwise begin with a number.
+    const done = effects.length === 0 ? NOTHING : values.of({ effects }).effects;
+    return { handled, taken, after: values.of(after), effects: done };
   }
 
   private rehydrate(value: RunningValue): Rehydrated {
@@ -242,6 +253,8 @@ interface Rehydrated {
 
 /** The event under which a step that starts the machine is remembered and reported. */
 const START: EventObject = Object.freeze({ type: 'xstate.init' });
+
+const NOTHING: LocalStep['effects'] = Object.freeze([]);
 
 const isExecuted = ({ kind }: Journal['entries'][number]): boolean => kind === 'execute';
 

@@ -12,7 +12,7 @@ import type { Journal } from './instrument.js';
 
 /** A step together with how it came about. */
 export interface Stepped {
-  /** Canonical: equal steps are one object. */
+  /** With canonical parts: equal ones are one object. */
   readonly step: LocalStep;
   readonly journal: Journal;
 }
@@ -36,22 +36,33 @@ export class StepMemory {
   private misses = 0;
   private hits = 0;
 
+  /** `renew` is called before a step is repeated: nothing that the first run saw is left. */
+  constructor(private readonly renew: () => void) {}
+
   /** The step under `key`, from `run` if it is not known yet. */
   recall(key: StepKey, run: () => Stepped): LocalStep {
     const known = this.steps.get(key.value)?.get(key.cause);
     if (known !== undefined) {
-      if (++this.hits % THEN_EVERY === 0) compare(key, known, run());
+      if (++this.hits % THEN_EVERY === 0) this.compare(key, known, run);
       return known.step;
     }
     const stepped = run();
     const miss = this.misses++;
-    if (miss < FIRST_RUNS || miss % THEN_EVERY === 0) compare(key, stepped, run());
+    if (miss < FIRST_RUNS || miss % THEN_EVERY === 0) this.compare(key, stepped, run);
     const ofValue = this.steps.get(key.value) ?? new Map<unknown, Stepped>();
     this.steps.set(key.value, ofValue.set(key.cause, stepped));
     return stepped.step;
   }
+
+  private compare({ place }: StepKey, first: Stepped, run: () => Stepped): void {
+    this.renew();
+    const second = run();
+    if (!isSame(first.step, second.step)) throw impurity([first.journal, second.journal], place);
+  }
 }
 
-const compare = ({ place }: StepKey, first: Stepped, second: Stepped): void => {
-  if (first.step !== second.step) throw impurity([first.journal, second.journal], place);
-};
+const isSame = (left: LocalStep, right: LocalStep): boolean =>
+  left.handled === right.handled &&
+  left.taken === right.taken &&
+  left.after === right.after &&
+  left.effects === right.effects;
