@@ -78,7 +78,7 @@ export const buses = [
   }),
   subject({
     name: 'event bus',
-    distinct: 16_294,
+    distinct: 14_204,
     build: () => eventBus.build(eventBus.scopes.small),
     happens: ({ actors }: EventBusView) => actors.publisher.context.accepted.length === 3,
   }),

@@ -12,6 +12,8 @@ import { ValueSpace } from '../model/value-space.js';
 import type { SafetyProperty } from '../property.js';
 import { Levels } from '../state/levels.js';
 import { NumberAllocator } from '../state/number-allocator.js';
+import { relocate } from '../state/relocation.js';
+import type { Relocation } from '../state/relocation.js';
 import type { RowLayout } from '../state/row-layout.js';
 import { FIRST_STATE, VisitedSet } from '../state/visited-set.js';
 import type { TransitionSystem } from '../system.js';
@@ -130,7 +132,7 @@ export class Engine {
       start += size;
     });
     this.counter[0] = start;
-    visited.placeAll(this.levels);
+    for (const range of this.levels.ranges()) visited.place(range);
     this.visited = visited;
     this.adopt();
   }
@@ -170,33 +172,54 @@ export class Engine {
     return true;
   }
 
-  /**
-   * Doubles the visited set, while states of this depth are being found, unless memory does not
-   * allow it. Others must rest.
-   */
+  /** Doubles the visited set while states of this depth are being found; see `growth`. */
   grow(depth: number): boolean {
-    this.collect(depth);
-    if (!this.affords(this.visited.bytesOfGrown(this.levels.end))) return false;
-    this.visited = this.visited.grown(this.levels);
-    this.adopt();
-    return true;
+    return this.moveTo(this.growth(depth));
+  }
+
+  /** Publishes the answers that wait for memory to move; see `settlement`. */
+  settle(depth: number): boolean {
+    return this.moveTo(this.settlement(depth));
   }
 
   /**
-   * Publishes the answers that wait for memory to move, unless memory does not allow it. Others must
-   * rest, nothing be gathered.
+   * What has to move, before `complete`, so that the visited set is doubled; nothing if memory does
+   * not allow it. Others must rest.
    */
-  settle(depth: number): boolean {
+  growth(depth: number): Relocation | undefined {
+    this.collect(depth);
+    if (!this.affords(this.visited.bytesToDouble(this.levels.end))) return undefined;
+    return { from: this.visited.memory, to: this.visited.doubled().memory };
+  }
+
+  /**
+   * Publishes the answers that wait for memory to move. Returns what has to move, before `complete`;
+   * nothing if memory does not allow it. Others must rest, nothing be gathered.
+   */
+  settlement(depth: number): Relocation | 'in place' | undefined {
     this.collect(depth);
     const from = this.learner.layout;
     const to = this.learner.neededLayout();
-    const moved = to === from ? 0 : this.visited.bytesOfRelaid(this.levels.end, to);
+    const moved = to === from ? 0 : this.visited.bytesToRelay(this.levels.end, to);
     const answers = this.learner.bytesToSettle(to) + this.properties.bytesToSettle();
-    if (!this.affords(moved + answers)) return false;
+    if (!this.affords(moved + answers)) return undefined;
     this.properties.settle();
     this.learner.settle(to);
-    if (to !== from) this.visited = this.visited.relaid(this.levels, from, to);
+    if (to === from) return 'in place';
+    const layouts = { from: from.plan, to: to.plan };
+    return { from: this.visited.memory, to: this.visited.emptied(to.words).memory, layouts };
+  }
+
+  /** Goes on with what `growth` or `settlement` asked to be moved. */
+  complete(moved: Relocation | 'in place'): void {
+    if (moved !== 'in place') this.visited = new VisitedSet(moved.to);
     this.adopt();
+  }
+
+  private moveTo(relocation: Relocation | 'in place' | undefined): boolean {
+    if (relocation === undefined) return false;
+    if (relocation !== 'in place') relocate(relocation, this.levels.ranges());
+    this.complete(relocation);
     return true;
   }
 

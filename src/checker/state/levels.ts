@@ -3,14 +3,14 @@
  */
 
 import type { NumberRange } from './number-allocator.js';
-import type { StateNumbers } from './visited-set.js';
 
 /** Levels by depth, each a list of ranges in ascending order. */
-export class Levels implements StateNumbers {
+export class Levels {
   private readonly byDepth: (readonly NumberRange[])[] = [];
   private readonly counts: number[] = [];
   /** Distinct states in all levels. */
   size = 0;
+  /** One more than the largest number given out. */
   end = 0;
 
   /** Adds states to the level at a depth, which is the last one or the next. */

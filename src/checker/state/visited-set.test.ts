@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 
+import { relocate } from './relocation.js';
+import type { Relocation } from './relocation.js';
 import { RowHash } from './row-hash.js';
 import { RowLayout } from './row-layout.js';
 import { ABSENT, FIRST_STATE, HASH_CELLS, VisitedSet } from './visited-set.js';
-import type { CandidateStates, StateNumbers } from './visited-set.js';
+import type { CandidateStates } from './visited-set.js';
 
 const hashes = [1, 2, 3].map((words) => new RowHash(words));
 
@@ -63,10 +65,20 @@ describe('the row hash', () => {
   });
 });
 
-/** So many numbers from the first on. */
-const upTo = (count: number): StateNumbers => {
-  const end = FIRST_STATE + count;
-  return { end, ranges: () => [{ start: FIRST_STATE, end }] };
+/** The set after its first states have moved, in two parts as two threads would move them. */
+const moved = (relocation: Relocation, count: number): VisitedSet => {
+  const middle = FIRST_STATE + Math.floor(count / 2);
+  relocate(relocation, [{ start: middle, end: FIRST_STATE + count }]);
+  relocate(relocation, [{ start: FIRST_STATE, end: middle }]);
+  return new VisitedSet(relocation.to);
+};
+
+const grown = (visited: VisitedSet, count: number): VisitedSet =>
+  moved({ from: visited.memory, to: visited.doubled().memory }, count);
+
+const relaid = (visited: VisitedSet, count: number, from: RowLayout, to: RowLayout): VisitedSet => {
+  const layouts = { from: from.plan, to: to.plan };
+  return moved({ from: visited.memory, to: visited.emptied(to.words).memory, layouts }, count);
 };
 
 describe('the visited set', () => {
@@ -84,9 +96,9 @@ describe('the visited set', () => {
         states.forEach((positions, index) => {
           if (index === cut) {
             layout = wide;
-            visited = visited.relaid(upTo(numbers.size), narrow, wide);
+            visited = relaid(visited, numbers.size, narrow, wide);
           }
-          if (index % 100 === 99) visited = visited.grown(upTo(numbers.size));
+          if (index % 100 === 99) visited = grown(visited, numbers.size);
           const wanted = candidate(layout, positions);
           const known = numbers.get(positions.join()) ?? ABSENT;
           expect(visited.find(wanted, 0)).toBe(known);
@@ -109,7 +121,7 @@ describe('the visited set', () => {
     let visited = VisitedSet.empty(layout.words);
     const wrong: number[] = [];
     for (let value = 0; value < 100_000; value++) {
-      if (FIRST_STATE + value === visited.capacity) visited = visited.grown(upTo(value));
+      if (FIRST_STATE + value === visited.capacity) visited = grown(visited, value);
       const wanted = candidate(layout, [value, value % 2]);
       if (visited.find(wanted, 0) !== ABSENT) wrong.push(value);
       visited.insertMissing(wanted, 0, FIRST_STATE + value);
@@ -127,11 +139,9 @@ describe('the visited set', () => {
     const [narrow, wide] = [RowLayout.ofWidths([8, 8]), RowLayout.ofWidths([30, 30])];
     const visited = VisitedSet.empty(narrow.words);
     const states = 1000;
-    const { end } = upTo(states);
-    expect(visited.grown(upTo(states)).bytes(end)).toBe(visited.bytesOfGrown(end));
-    expect(visited.relaid(upTo(states), narrow, wide).bytes(end)).toBe(
-      visited.bytesOfRelaid(end, wide),
-    );
+    const end = FIRST_STATE + states;
+    expect(visited.doubled().bytes(end)).toBe(visited.bytesToDouble(end));
+    expect(visited.emptied(wide.words).bytes(end)).toBe(visited.bytesToRelay(end, wide));
     expect(visited.capacityWithin(Infinity)).toBe(visited.capacity);
     expect(visited.capacityWithin(visited.bytes(end))).toBe(end);
     expect(visited.capacityWithin(visited.bytes(end) - 1)).toBe(end - 1);

@@ -16,7 +16,6 @@ import { sharedInts } from '../memory/shared-ints.js';
 import type { NumberRange } from './number-allocator.js';
 import { RowHash } from './row-hash.js';
 import type { RowLayout } from './row-layout.js';
-import { RowTranslation } from './row-translation.js';
 
 /** An empty place in the table; no state has this number. */
 const EMPTY = 0;
@@ -105,13 +104,13 @@ export class VisitedSet {
     return table.byteLength + bytesOfRows(numbers, words);
   }
 
-  /** What `grown` allocates when so many numbers have been given out. */
-  bytesOfGrown(numbers: number): number {
+  /** What moving to `doubled` takes when so many numbers have been given out. */
+  bytesToDouble(numbers: number): number {
     return this.bytes(numbers) + this.memory.table.byteLength;
   }
 
-  /** What `relaid` allocates when so many numbers have been given out. */
-  bytesOfRelaid(numbers: number, to: RowLayout): number {
+  /** What moving to another layout takes when so many numbers have been given out. */
+  bytesToRelay(numbers: number, to: RowLayout): number {
     return this.memory.table.byteLength + bytesOfRows(numbers, to.words);
   }
 
@@ -193,23 +192,15 @@ export class VisitedSet {
     for (let word = 0; word < words; word++) into[offset + word] = rows[start + word]!;
   }
 
-  /** A set of the same states with room for twice as many. Other threads must rest. */
-  grown(states: StateNumbers): VisitedSet {
-    const { table, rows, words } = this.memory;
-    const larger = VisitedSet.sized(table.length * 2, words);
-    larger.memory.rows.set(rows.subarray(0, states.end * words));
-    larger.placeAll(states);
-    return larger;
+  /** An empty set with room for twice as many states. */
+  doubled(): VisitedSet {
+    const { table, words } = this.memory;
+    return VisitedSet.sized(table.length * 2, words);
   }
 
-  /** A set of the same states in another layout. Other threads must rest. */
-  relaid(states: StateNumbers, from: RowLayout, to: RowLayout): VisitedSet {
-    const { table, rows } = this.memory;
-    const relaid = VisitedSet.sized(table.length, to.words);
-    const translation = new RowTranslation(from, to);
-    for (const range of states.ranges()) translation.translate(range, rows, relaid.memory.rows);
-    relaid.placeAll(states);
-    return relaid;
+  /** An empty set with room for as many states in rows of so many words. */
+  emptied(words: number): VisitedSet {
+    return VisitedSet.sized(this.memory.table.length, words);
   }
 
   private writeRow(state: number, { cells, stride }: CandidateStates, index: number): void {
@@ -219,15 +210,16 @@ export class VisitedSet {
     for (let word = 0; word < words; word++) rows[to + word] = cells[from + word]!;
   }
 
-  /** Places all states in an empty table, in batches, so that the cache misses overlap. */
-  placeAll(states: StateNumbers): void {
+  /**
+   * Enters states in the table whose rows are there and which are not in it yet. Any number of
+   * threads may do so for others at the same time.
+   */
+  place({ start, end }: NumberRange): void {
     const batch = new Int32Array(BATCH * PLACE_CELLS);
-    for (const range of states.ranges()) {
-      for (let { start } = range; start < range.end; start += BATCH) {
-        const end = Math.min(start + BATCH, range.end);
-        this.prepare(batch, start, end);
-        this.place(batch, end - start);
-      }
+    for (let first = start; first < end; first += BATCH) {
+      const next = Math.min(first + BATCH, end);
+      this.prepare(batch, first, next);
+      this.enter(batch, next - first);
     }
   }
 
@@ -244,7 +236,8 @@ export class VisitedSet {
     }
   }
 
-  private place(batch: Int32Array, count: number): number {
+  /** Enters a batch; it is read ahead, so that the cache misses overlap. */
+  private enter(batch: Int32Array, count: number): number {
     const { table } = this.memory;
     const mask = table.length - 1;
     const end = count * PLACE_CELLS;
@@ -252,8 +245,9 @@ export class VisitedSet {
     for (let at = 0; at < end; at += PLACE_CELLS) touched ^= table[batch[at]!]!;
     for (let at = 0; at < end; at += PLACE_CELLS) {
       let place = batch[at]!;
-      while (table[place] !== EMPTY) place = (place + 1) & mask;
-      table[place] = batch[at + 1]!;
+      const entry = batch[at + 1]!;
+      while (Atomics.compareExchange(table, place, EMPTY, entry) !== EMPTY)
+        place = (place + 1) & mask;
     }
     return touched;
   }
@@ -273,10 +267,3 @@ const capacityOf = (places: number): number => Math.floor(places * FULLEST);
 
 const bytesOfRows = (count: number, words: number): number =>
   count * words * Int32Array.BYTES_PER_ELEMENT;
-
-/** Which numbers stand for states. */
-export interface StateNumbers {
-  /** One more than the largest number given out. */
-  readonly end: number;
-  ranges(): readonly NumberRange[];
-}

@@ -7,6 +7,7 @@ import type { CoreMemory } from '../search/core-memory.js';
 import type { Counts, Parked } from '../search/explorer.js';
 import type { SearchPlan } from '../search/plan.js';
 import type { NumberRange } from '../state/number-allocator.js';
+import type { Relocation } from '../state/relocation.js';
 
 /** Cells of the control block. */
 export const CURSOR = 0;
@@ -32,6 +33,12 @@ export type ToWorker =
       /** Open targets, at the beginning of a level; hits of the level before are forgotten. */
       readonly targets: readonly number[] | undefined;
     }
+  /** Move stored states, chunk by chunk. */
+  | {
+      readonly type: 'relocate';
+      readonly relocation: Relocation;
+      readonly chunks: readonly NumberRange[];
+    }
   /** Say how often leaves were used so far. */
   | { readonly type: 'count uses' };
 
@@ -52,6 +59,8 @@ export type FromWorker =
       readonly hits: readonly number[];
       readonly counts: Counts;
     }
+  /** There are no more chunks to move. */
+  | { readonly type: 'relocated' }
   | { readonly type: 'uses'; readonly uses: Float64Array };
 
 /** A worker as the main thread sees it; made by the port `spawnWorker`. */

@@ -10,11 +10,13 @@ import { Core } from '../search/core.js';
 import { Explorer } from '../search/explorer.js';
 import { NumberAllocator } from '../state/number-allocator.js';
 import type { NumberRange } from '../state/number-allocator.js';
+import { relocate } from '../state/relocation.js';
 import { CURSOR, STOP } from './messages.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 type Join = Extract<ToWorker, { type: 'join' }>;
 type Expand = Extract<ToWorker, { type: 'expand' }>;
+type Relocate = Extract<ToWorker, { type: 'relocate' }>;
 type Rests = Extract<FromWorker, { type: 'rests' }>;
 
 /** Answers messages of the main thread; `say` may be called any number of times per message. */
@@ -28,8 +30,17 @@ export const workerExplorer = (
       return;
     }
     if (thread === undefined) throw new Error('a worker must join before it works');
-    if (message.type === 'expand') say(thread.expand(message));
-    else say({ type: 'uses', uses: thread.uses });
+    switch (message.type) {
+      case 'expand':
+        say(thread.expand(message));
+        break;
+      case 'relocate':
+        thread.relocate(message);
+        say({ type: 'relocated' });
+        break;
+      case 'count uses':
+        say({ type: 'uses', uses: thread.uses });
+    }
   };
 };
 
@@ -71,6 +82,19 @@ class WorkerExplorer {
       hits: [...this.explorer.judge.hits],
       counts: this.explorer.counts,
     };
+  }
+
+  relocate({ relocation, chunks }: Relocate): void {
+    relocate(relocation, this.taken(chunks));
+  }
+
+  /** Chunks that no other thread takes. */
+  private *taken(chunks: readonly NumberRange[]): Generator<NumberRange> {
+    for (;;) {
+      const chunk = chunks[Atomics.add(this.control, CURSOR, 1)];
+      if (chunk === undefined) return;
+      yield chunk;
+    }
   }
 
   /** Expands chunk after chunk; returns what is left of the last one. */

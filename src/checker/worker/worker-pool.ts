@@ -13,6 +13,7 @@ import type { Counts, Parked } from '../search/explorer.js';
 import { sharedInts } from '../memory/shared-ints.js';
 import type { Cut } from '../result.js';
 import type { NumberRange } from '../state/number-allocator.js';
+import type { Relocation } from '../state/relocation.js';
 import { CONTROL_CELLS, CURSOR, STOP } from './messages.js';
 import type { FromWorker, WorkerHandle } from './messages.js';
 
@@ -20,6 +21,8 @@ type Rests = Extract<FromWorker, { type: 'rests' }>;
 
 /** States that a worker takes at a time. */
 const CHUNK = 512;
+/** Stored states that a worker moves at a time. */
+const MOVED_CHUNK = 16_384;
 /** Parked states that the main thread finishes alone at the end of a round. */
 const FEW = 256;
 
@@ -78,14 +81,14 @@ export class WorkerPool {
     targets: readonly number[],
     interrupted: Interruption,
   ): Promise<Cut | undefined> {
-    let todo = chunksOf(this.engine.levels.at(depth));
+    let todo = chunksOf(this.engine.levels.at(depth), CHUNK);
     let open: readonly number[] | undefined = targets;
     while (todo.length > 0 || this.needsRoom) {
       const left = await this.round(todo, { depth, targets: open, interrupted });
       open = undefined;
-      const postponed = this.finishRound(depth);
+      const postponed = await this.finishRound(depth);
       if (postponed === undefined) return 'memory';
-      todo = chunksOf([...left, ...postponed]);
+      todo = chunksOf([...left, ...postponed], CHUNK);
       if (this.needsRoom || todo.length === 0) continue;
       const cut = interrupted();
       if (cut !== undefined) return cut;
@@ -201,16 +204,35 @@ export class WorkerPool {
    * Makes room now that all rest; returns parked states for the next round, undefined when memory
    * does not allow it.
    */
-  private finishRound(depth: number): readonly NumberRange[] | undefined {
+  private async finishRound(depth: number): Promise<readonly NumberRange[] | undefined> {
     const { engine } = this;
     const { states, candidates } = this.postponed;
     this.postponed = { states: [], candidates: [] };
     this.gatherCandidates(candidates);
     if (!engine.flush(depth + 1)) return undefined;
-    if (!(this.needsRoom ? engine.grow(depth + 1) : engine.settle(depth + 1))) return undefined;
+    if (!(await this.makeRoom(depth + 1))) return undefined;
     if (this.needsRoom || states.length > FEW) return states.map(rangeOf);
     if (!states.every((state) => engine.expand(state, depth))) return undefined;
     return engine.flush(depth + 1) ? [] : undefined;
+  }
+
+  /** Lets the workers move what is stored; false when memory does not allow it. */
+  private async makeRoom(depth: number): Promise<boolean> {
+    const { engine } = this;
+    const relocation = this.needsRoom ? engine.growth(depth) : engine.settlement(depth);
+    if (relocation === undefined) return false;
+    if (relocation !== 'in place') await this.relocate(relocation);
+    engine.complete(relocation);
+    return true;
+  }
+
+  private async relocate(relocation: Relocation): Promise<void> {
+    const chunks = chunksOf(this.engine.levels.ranges(), MOVED_CHUNK);
+    Atomics.store(this.control, CURSOR, 0);
+    for (const { handle } of this.members) handle.post({ type: 'relocate', relocation, chunks });
+    for (let done = 0; done < this.members.length;) {
+      for (const [, { type }] of await this.messages()) if (type === 'relocated') done++;
+    }
   }
 
   private gatherCandidates(candidates: readonly number[]): void {
@@ -223,11 +245,11 @@ export class WorkerPool {
 
 const rangeOf = (state: number): NumberRange => ({ start: state, end: state + 1 });
 
-const chunksOf = (ranges: readonly NumberRange[]): NumberRange[] =>
+const chunksOf = (ranges: readonly NumberRange[], size: number): NumberRange[] =>
   ranges.flatMap(({ start, end }) => {
     const chunks: NumberRange[] = [];
-    for (let from = start; from < end; from += CHUNK) {
-      chunks.push({ start: from, end: Math.min(from + CHUNK, end) });
+    for (let from = start; from < end; from += size) {
+      chunks.push({ start: from, end: Math.min(from + size, end) });
     }
     return chunks;
   });
