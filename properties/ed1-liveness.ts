@@ -13,11 +13,10 @@ import type { EventBusView } from '../models/event-bus/index.js';
 import { isOpen } from '../models/event-bus/store.js';
 import { storeOf } from './event-bus.js';
 
-/** What keeps a delivery going: the bus, its timers, the links, and restarts after crashes. */
+/** What keeps the bus going: its timers, what it receives, and restarts after crashes. */
 const delivering = [
   weak({ kind: 'timer', actor: 'bus' }),
   weak({ kind: 'receive', actor: 'bus' }),
-  weak('subscriber.receive(deliveries, deliver)'),
   weak({ kind: 'recovery' }),
 ];
 
@@ -32,6 +31,7 @@ export const settled = leadsTo('ED1.7', eventBus, {
   fairness: [
     weak('bus.stimulus(dispatch)'),
     weak('subscriber.stimulus(succeed)', 'subscriber.stimulus(fail)'),
+    weak('subscriber.receive(deliveries, deliver)'),
     ...delivering,
   ],
   assumptions: ['finitely many crashes: their budget is spent in the end'],

@@ -57,6 +57,12 @@ describe('the alternating bit', () => {
     ]);
   });
 
+  it('cannot provide fairness of what the specification lacks', async () => {
+    await expect(answers({ provides: [weak('deliver')] })).rejects.toThrow(
+      /^UNKNOWN_ACTION: AB is to provide weak fairness of deliver, and ab-correctness has no such action \(.*refinement\.test\.ts/,
+    );
+  });
+
   it('takes steps that are none of the specification if values are mixed up', async () => {
     const mapping = (view: View) => ({ ...visible(view), received: view.sent });
     expect((await answers({ mapping }))[0]).toBe('AB/steps violated');

@@ -13,7 +13,15 @@ export type {
 export type { Action } from '../checker/index.js';
 export { Lifetime, withinLifetime } from './lifetime.js';
 export { model } from './model.js';
-export type { AnyModel, Model, ModelWarning, Scopes, SystemModel, ViewOf } from './model.js';
+export type {
+  AnyModel,
+  DeclaredActions,
+  Model,
+  ModelWarning,
+  Scopes,
+  SystemModel,
+  ViewOf,
+} from './model.js';
 export { actor, each } from './system/actors.js';
 export type {
   ActorOptions,

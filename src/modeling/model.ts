@@ -5,7 +5,7 @@
  * end in a `SystemModel`. A `Model` is a function from a scope to one, so that a property is written
  * once and checked at several scopes. Read next: `xstate/system.ts`, `guarded/`.
  */
-import type { Read, TransitionSystem } from '../checker/system.js';
+import type { ActionKind, Read, TransitionSystem } from '../checker/system.js';
 import type { Lifetime } from './lifetime.js';
 
 /** Something that a verdict about the system does not cover; reports show it. */
@@ -15,6 +15,16 @@ export interface ModelWarning {
   readonly message: string;
   readonly machine: string;
   readonly function: string;
+}
+
+/** Actions of one family that one actor may take, whether or not a reachable state offers any. */
+export interface DeclaredActions {
+  readonly family: string;
+  readonly kind: ActionKind;
+  /** As the actions name it: `subscriber[s1]`, or `bus.worker[2]` for a place of a pool. */
+  readonly actor: string;
+  /** Other names that include the actor: `subscriber`, or `bus` and `bus.worker`. */
+  readonly memberOf: readonly string[];
 }
 
 /** A system at one scope. Immutable; building it runs no model code. */
@@ -31,6 +41,8 @@ export interface SystemModel<out View = unknown> {
   describe(slot: number, value: unknown): unknown;
   /** The ids of each family, for properties that quantify: `subscriber` -> `['s1', 's2']`. */
   readonly families: Readonly<Record<string, readonly string[]>>;
+  /** Who may take which actions: what fairness is assumed of. Without faults and recoveries. */
+  readonly actions: readonly DeclaredActions[];
   /** What was found so far; complete once the system has been explored. */
   warnings(): readonly ModelWarning[];
 }

@@ -11,6 +11,7 @@ import type { Formula } from '../checker/temporal.js';
 import { withinLifetime } from '../modeling/lifetime.js';
 import type { SystemModel } from '../modeling/model.js';
 import { SuiteError } from './errors.js';
+import { byActor } from './fairness-by-actor.js';
 import type {
   Binding,
   NamedPredicate,
@@ -91,7 +92,9 @@ const propertyOf = (spec: PropertySpec, context: Context): Property => {
     case 'no-deadlock':
       return { kind: 'no-deadlock', id };
     case 'temporal': {
-      const fairness = spec.fairness(context.binding);
+      const fairness = spec
+        .fairness(context.binding)
+        .flatMap((assumption) => byActor(assumption, context.system));
       return { kind: 'temporal', id, formula: formulaOf(spec.formula, context), fairness };
     }
   }

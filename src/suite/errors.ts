@@ -16,6 +16,8 @@ export type SuiteErrorCode =
   | 'UNKNOWN_PROPERTY'
   /** `forEach` names a family that the model does not have. */
   | 'UNKNOWN_FAMILY'
+  /** Fairness is assumed of actions that the model does not have. */
+  | 'UNKNOWN_ACTION'
   /** A scope is asked for that a model does not have. */
   | 'UNKNOWN_SCOPE'
   /** Everything that is selected exists, and yet nothing is left to decide. */

@@ -11,9 +11,13 @@ import { canonicalKey } from '../checker/value/canonical-key.js';
 import type { Action, Read } from '../checker/system.js';
 import type { FairnessAssumption } from '../checker/temporal.js';
 import type { Model, SystemModel } from '../modeling/model.js';
+import { SuiteError } from './errors.js';
+import { byActor, isDeclared } from './fairness-by-actor.js';
 import { fairnessText, selects } from './fairness.js';
 import { actionProperty } from './property.js';
 import type { CommonOptions, PropertySpec, StateOf, StepOf } from './property.js';
+import { captureLocation } from './source-location.js';
+import type { SourceLocation } from './source-location.js';
 import { temporal } from './temporal.js';
 import type { Fairness } from './temporal.js';
 
@@ -34,13 +38,19 @@ export interface RefinementOptions<View> extends Pick<CommonOptions<never>, 'ass
   readonly witness: (state: StateOf<View, never>) => boolean;
 }
 
-/** The properties that together say that the model refines the abstract system. */
+/**
+ * The properties that together say that the model refines the abstract system.
+ *
+ * @throws SuiteError `UNKNOWN_ACTION` if it is to provide fairness of what the abstract system lacks.
+ */
 export const refinement = <Scope, View>(
   clause: string,
   model: Model<Scope, View>,
   options: RefinementOptions<View>,
 ): readonly PropertySpec[] => {
   const { mapping, fairness = [], provides = [], witness, assumptions = [] } = options;
+  const location = captureLocation(refinement);
+  requireDeclared(provides, { clause, abstract: options.abstract, location });
   const abstract = new Abstract(options.abstract);
   const common = { fairness, witness, assumptions };
   const steps = actionProperty<Scope, View>(clause, model, {
@@ -60,7 +70,8 @@ export const refinement = <Scope, View>(
         abstract.isInitial(mapping(view)),
       ),
   });
-  const carried = provides.map((assumption) =>
+  const assumed = provides.flatMap((assumption) => byActor(assumption, options.abstract));
+  const carried = assumed.map((assumption) =>
     temporal<Scope, View>(clause, model, {
       ...common,
       name: fairnessText(assumption),
@@ -79,7 +90,32 @@ export const refinement = <Scope, View>(
       },
     }),
   );
-  return [steps, initial, ...carried];
+  return [steps, initial, ...carried].map((property) => ({ ...property, location }));
+};
+
+/** @throws SuiteError `UNKNOWN_ACTION`: of an action that is never possible anything is provided. */
+const requireDeclared = (
+  provides: readonly FairnessAssumption[],
+  {
+    clause,
+    abstract,
+    location,
+  }: {
+    readonly clause: string;
+    readonly abstract: SystemModel;
+    readonly location: SourceLocation;
+  },
+): void => {
+  const unknown = provides.find((assumption) => !isDeclared(assumption, abstract));
+  if (unknown === undefined) return;
+  throw new SuiteError([
+    {
+      code: 'UNKNOWN_ACTION',
+      cause: `${clause} is to provide ${fairnessText(unknown)}, and ${abstract.name} has no such action`,
+      location,
+      remedy: 'Select by family, actor or kind of the abstract system',
+    },
+  ]);
 };
 
 interface AbstractStep {

@@ -29,6 +29,12 @@ const buildDoor = (opens = true) =>
           next.open = false;
         },
       },
+      slam: {
+        when: ({ visitor }) => visitor === 'furious',
+        then: (next) => {
+          next.open = false;
+        },
+      },
       pass: {
         when: ({ open, visitor }) => open && visitor === 'waiting',
         then: (next) => {
@@ -104,11 +110,23 @@ describe('a temporal property', () => {
     expect(only((await run([passes()])).counterexamples)).toMatchObject({ steps: [], loop: 0 });
   });
 
-  it('says which assumptions assume nothing', async () => {
-    const { properties } = await run([passes([weak('stroll')])]);
+  it('says which assumptions assume nothing at this scope', async () => {
+    const { properties } = await run([passes([weak('slam'), weak({ kind: 'recovery' })])]);
     expect(only(only(properties).instances).fairness).toEqual([
-      { strength: 'weak', of: 'stroll', idle: true },
+      { strength: 'weak', of: 'slam', idle: true },
+      { strength: 'weak', of: 'any recovery', idle: true },
     ]);
+  });
+
+  it.each([
+    ['a name', weak('stroll')],
+    ['a label', strong({ label: 'pass(by=train)' })],
+    ['a kind', weak({ kind: 'timer', actor: 'door' })],
+  ])('refuses an assumption about what there is not: %s', async (_, assumption) => {
+    const refused = run([passes([weak('pass'), assumption])]);
+    await expect(refused).rejects.toThrow(
+      /^UNKNOWN_ACTION: D1 assumes (weak|strong) fairness of .*, and door at scope default has no such action \(.*temporal\.test\.ts:\d+:\d+\)\. Select by label, family, actor or kind/,
+    );
   });
 
   it('needs a witness like any other', async () => {

@@ -9,6 +9,7 @@ import { ModelError } from '../../checker/errors.js';
 import type { ModelPlace } from '../../checker/errors.js';
 import type { Action, Successor, TransitionGroup } from '../../checker/system.js';
 import { withinLifetime } from '../lifetime.js';
+import type { DeclaredActions } from '../model.js';
 import type { GuardedDraft, GuardedView, Variables } from './declaration.js';
 import type { Layout } from './layout.js';
 import { stateDraft, stateView } from './state-view.js';
@@ -46,6 +47,16 @@ interface NamedAction {
 /** The groups of one action, in the order of its parameters' values. */
 export const groupsOf = (named: NamedAction): readonly TransitionGroup[] =>
   bindingsOf(named.action.parameters ?? {}).map((binding) => groupOf(named, binding));
+
+/** Who may take the action. */
+export const declaredActions = ({
+  system,
+  name,
+  action: { actor, parameters = {} },
+}: Omit<NamedAction, 'layout'>): readonly DeclaredActions[] => {
+  const actors = new Set(bindingsOf(parameters).map((binding) => actor?.(binding) ?? system));
+  return [...actors].map((by) => ({ family: name, kind: 'action', actor: by, memberOf: [] }));
+};
 
 const groupOf = (
   { system, layout, name, action: { actor, when, then } }: NamedAction,

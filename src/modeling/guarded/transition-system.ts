@@ -10,7 +10,7 @@ import { withinLifetime } from '../lifetime.js';
 import type { Lifetime } from '../lifetime.js';
 import type { SystemModel } from '../model.js';
 import type { GuardedView, Variables } from './declaration.js';
-import { groupsOf, namingThrower } from './guarded-action.js';
+import { declaredActions, groupsOf, namingThrower } from './guarded-action.js';
 import type { Binding, GuardedAction } from './guarded-action.js';
 import { familiesOf, initialCombinations, layOut } from './layout.js';
 import { stateView } from './state-view.js';
@@ -91,6 +91,11 @@ export const transitionSystem = <Declared extends Variables, Parameters>(
     view,
     describe: (_slot, value) => value,
     families: familiesOf(layout),
+    get actions() {
+      return Object.entries(actions).flatMap(([action, definition]) =>
+        declaredActions({ system: name, name: action, action: definition }),
+      );
+    },
     warnings: () => [],
   };
 };

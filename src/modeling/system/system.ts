@@ -11,9 +11,10 @@ import type {
 } from '../../checker/index.js';
 import { withinLifetime } from '../lifetime.js';
 import type { Lifetime } from '../lifetime.js';
-import type { ModelWarning, SystemModel } from '../model.js';
+import type { DeclaredActions, ModelWarning, SystemModel } from '../model.js';
 import type { ActorValue } from '../machine/actor-value.js';
 import { clockGroups, isAtHorizon } from './clock.js';
+import { declaredActions } from './declared-actions.js';
 import type { ActorSpecs, LinkSpecs, MonitorSpecs, SystemDefinition } from './definition.js';
 import { describeSlot } from './describe.js';
 import { canCrash, crashGroup, linkFaultGroups } from './faults.js';
@@ -82,6 +83,10 @@ class ComposedSystem<View> implements MachineSystem<View> {
         spec.kind === 'family' ? [[actor, spec.ids]] : [],
       ),
     );
+  }
+
+  get actions(): readonly DeclaredActions[] {
+    return declaredActions(this.layout, allSources(this.layout));
   }
 
   view(read: Read, lifetime?: Lifetime): View {

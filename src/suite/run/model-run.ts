@@ -16,6 +16,7 @@ import { replayOn } from '../replay/replay.js';
 import type { Counterexample } from '../schema/counterexample.js';
 import type { PropertyReport } from '../schema/property-report.js';
 import type { RunReport } from '../schema/run-report.js';
+import { requireKnownActions } from './known-actions.js';
 import { buildAt } from './scope.js';
 import type { Session } from './session.js';
 import { counterexample } from '../trace/counterexample.js';
@@ -42,6 +43,7 @@ export const runModel = async (
     system: system.transitionSystem,
     properties: propertiesOf(instances),
   });
+  requireKnownActions({ instances, result, system, scope });
   const decided = specs.map((spec) => {
     const own = instances.filter((instance) => instance.spec === spec);
     const found = shortestViolation({ instances: own, result, system, scope });
