@@ -49,7 +49,7 @@ describe('the properties of the event bus at scope small', () => {
       'F08a refuted ED1.2 3 filtered',
       'F08b refuted ED1.6 8 small',
       'F09 refuted ED1.1 3 small',
-      'F20 refuted ED1.8 5 default',
+      'F20 refuted ED1.8 4 default',
       'O01 refuted ED1.3 7 network',
       'O02 refuted ED1.4 5 small',
     ]);

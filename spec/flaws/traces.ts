@@ -136,14 +136,18 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       'Violated by the last step: "an event keeps a place for the subscription: pending, leased, processed or dead-lettered, unless the subscription is cancelled", for s = s1.',
   },
   F20: {
-    scope: 'event-bus at scope default, 5 steps',
-    participants: ['environment', 'publisher', 'bus', 'subscriber[s1]'],
+    scope: 'event-bus at scope default, 4 steps',
+    participants: ['environment', 'publisher', 'bus'],
     steps: [
       { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
-      { step: 2, from: 'publisher', to: 'bus', label: 'publish a+20' },
-      { step: 3, from: 'environment', to: 'bus', label: 'dispatch s1' },
-      { step: 4, from: 'subscriber[s1]', label: 'crash' },
-      { step: 5, from: 'subscriber[s1]', label: 'restart' },
+      {
+        step: 2,
+        from: 'environment',
+        to: 'bus',
+        label: 'subscribe s2 {maxAttempts: 2, minimum: 5, types: [deposited]}',
+      },
+      { step: 3, from: 'publisher', to: 'bus', label: 'publish a+20' },
+      { step: 4, from: 'environment', to: 'bus', label: 'dispatch s2' },
     ],
     violated:
       'Violated by coming to rest: "an accepted event is not settled for s leads to every accepted event is settled for s", for s = s1, t = s1.',
