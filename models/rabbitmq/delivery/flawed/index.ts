@@ -1,0 +1,4 @@
+/** The flawed variants of the delivery model, by their ids in `spec/flaws`. */
+export { F25 } from './F25.js';
+export { F30 } from './F30.js';
+export { F32 } from './F32.js';
