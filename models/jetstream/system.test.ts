@@ -2,8 +2,7 @@ import { check } from 'edproof/checker';
 import type { AnyModel } from 'edproof/modeling';
 import { describe, expect, it } from 'vitest';
 import { compareWithNaive } from '../../src/checker/testing/agreement.js';
-import { jetstreamDelivery, jetstreamRestart } from './delivery/index.js';
-import { jetstreamPublishing } from './publishing/index.js';
+import { jetstreamDelivery, jetstreamPublishing, jetstreamRestart } from './index.js';
 
 const systemOf = (model: AnyModel, scope: string) => model.build(model.scopes[scope]);
 
