@@ -7,7 +7,7 @@ import { clauses, isClauseId } from './clauses/index.js';
 
 describe('broker facts', () => {
   it.each([
-    ['NATS', 16],
+    ['NATS', 17],
     ['RABBITMQ', 14],
     ['POSTGRESQL', 5],
   ])('of %s are numbered 1 to %i', (server, count) => {

@@ -31,7 +31,7 @@ const consumerSource = {
   url: 'https://github.com/nats-io/nats-server/blob/v2.9.10/server/consumer.go',
 } as const;
 
-/** NATS-01 to NATS-16, in order. */
+/** NATS-01 to NATS-17, in order. */
 export const natsFacts = [
   {
     id: 'NATS-01',
@@ -226,5 +226,21 @@ export const natsFacts = [
     versions: '2.9.10',
     scope: 'Creating and updating a consumer.',
     bearsOn: ['ED3.5'],
+  },
+  {
+    id: 'NATS-17',
+    title: 'The state of a consumer is written late',
+    statement:
+      'Deliveries and acknowledgements change the state of a consumer in memory, and are written to disk in the background, about ten times a second at most. A server that is killed starts again from what it wrote last: it delivers what was acknowledged since, counts anew what it had delivered since, and takes no notice of an acknowledgement of such a delivery.',
+    sources: [
+      {
+        title: 'nats-server v2.9.10, server/filestore.go, flushLoop of the consumer store',
+        url: 'https://github.com/nats-io/nats-server/blob/v2.9.10/server/filestore.go',
+      },
+      consumerSource,
+    ],
+    versions: '2.9.10',
+    scope: 'File storage with one replica. A server that is stopped in order writes first.',
+    bearsOn: ['ED3.4', 'ED3.5'],
   },
 ] as const satisfies readonly BrokerFact[];

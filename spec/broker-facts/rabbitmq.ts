@@ -120,7 +120,7 @@ export const rabbitmqFacts = [
     ],
     versions: '3.10 and later',
     scope:
-      'Under the at-least-once strategy the source queue keeps the message until all targets have confirmed it.',
+      'Under the at-least-once strategy the source queue keeps the message until all targets have confirmed it, and sends it again after a restart that came before.',
     bearsOn: ['ED3.1', 'ED3.5'],
   },
   {

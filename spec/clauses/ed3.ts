@@ -46,6 +46,9 @@ export const ed3 = [
       'After the server has processed a settlement it starts no further delivery of that message on that consumer, unless it restarted before it had persisted the settlement.',
     layers: ['M', 'B'],
     needs: [],
+    notes: [
+      'The settlement of a delivery that the server has forgotten with a restart settles nothing: NATS-17.',
+    ],
   },
   {
     id: 'ED3.5',
@@ -58,7 +61,8 @@ export const ed3 = [
     needs: [],
     notes: [
       'On RabbitMQ quorum queues the limit L allows L + 1 deliveries: RABBITMQ-09.',
-      'Exactly once is read as a state: a message that has left its queue by the limit is at its terminal destination, once.',
+      'Exactly once is read as a state: a message that has left its queue by the limit is at its terminal destination, once. Under an at-least-once strategy a restart between the transfer and its confirmation repeats the transfer: RABBITMQ-07.',
+      'A delivery counts from when the server has it on disk; one that it has forgotten with a restart was none: NATS-17.',
     ],
   },
   {
