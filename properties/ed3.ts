@@ -7,9 +7,13 @@
 import type { PropertySpec } from 'edproof/suite';
 import { jetstreamDeliveryProperties } from './ed3/jetstream-delivery.js';
 import { jetstreamPublishingProperties } from './ed3/jetstream-publishing.js';
+import { rabbitmqDeliveryProperties } from './ed3/rabbitmq-delivery.js';
+import { rabbitmqPublishingProperties } from './ed3/rabbitmq-publishing.js';
 
 /** All properties of ED3. */
 export const ed3: readonly PropertySpec[] = [
   ...jetstreamPublishingProperties,
   ...jetstreamDeliveryProperties,
+  ...rabbitmqPublishingProperties,
+  ...rabbitmqDeliveryProperties,
 ];

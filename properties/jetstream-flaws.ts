@@ -1,9 +1,8 @@
 /** The flawed variants of JetStream's models, each with the clause that must refute it. */
 import { flawed } from 'edproof/suite';
 import * as delivery from '../models/jetstream/delivery/flawed/index.js';
-import { jetstreamDelivery } from '../models/jetstream/delivery/index.js';
 import * as publishing from '../models/jetstream/publishing/flawed/index.js';
-import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
+import { jetstreamDelivery, jetstreamPublishing } from '../models/jetstream/index.js';
 import { aboutFlaw } from './about-flaw.js';
 
 const inDelivery = (id: keyof typeof delivery) => ({

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
-import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
+import {
+  jetstreamDelivery,
+  jetstreamPublishing,
+  jetstreamRestart,
+} from '../models/jetstream/index.js';
 import { answers, refutations, verifyModel } from './testing/of-model.js';
 
 describe('JetStream: properties hold, interesting cases are reached, flawed variants are refuted', () => {

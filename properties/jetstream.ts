@@ -5,7 +5,7 @@
  * the ledgers of the workers. What the server believes about either does not count.
  */
 import type { Action } from 'edproof/modeling';
-import type { JetStreamDeliveryView } from '../models/jetstream/delivery/index.js';
+import type { JetStreamDeliveryView } from '../models/jetstream/index.js';
 import type { Ack, Deliver, Message, Nak, Sequence } from '../models/jetstream/messages.js';
 import type { GiveUp } from '../models/jetstream/server.js';
 import type { Stream } from '../models/jetstream/stream.js';

@@ -9,10 +9,10 @@ import type { PropertySpec } from 'edproof/suite';
 import { cqrsModels } from '../models/cqrs/index.js';
 import { eventBus } from '../models/event-bus/index.js';
 import { eventStoreModels } from '../models/event-store/index.js';
-import { jetstreamDelivery, jetstreamRestart } from '../models/jetstream/delivery/index.js';
-import { jetstreamPublishing } from '../models/jetstream/publishing/index.js';
 import { idempotentConsumerModels } from '../models/idempotent-consumer/index.js';
+import { jetstreamModels } from '../models/jetstream/index.js';
 import { pubSubModels } from '../models/pub-sub/index.js';
+import { rabbitmqModels } from '../models/rabbitmq/index.js';
 import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
 import { cqrsFlaws } from './cqrs-flaws.js';
@@ -28,6 +28,7 @@ import { eventStoreFlaws } from './event-store-flaws.js';
 import { idempotentConsumerFlaws } from './idempotent-consumer-flaws.js';
 import { jetstreamFlaws } from './jetstream-flaws.js';
 import { pubSubFlaws } from './pub-sub-flaws.js';
+import { rabbitmqFlaws } from './rabbitmq-flaws.js';
 
 /** The order in which a module's exports are listed depends on what loads it. */
 const byId = (one: PropertySpec, other: PropertySpec): number =>
@@ -39,9 +40,8 @@ export default suite('bundled', {
   models: [
     eventBus,
     ...pubSubModels,
-    jetstreamPublishing,
-    jetstreamDelivery,
-    jetstreamRestart,
+    ...jetstreamModels,
+    ...rabbitmqModels,
     ...eventStoreModels,
     ...cqrsModels,
     ...idempotentConsumerModels,
@@ -53,6 +53,7 @@ export default suite('bundled', {
     ...eventBusFlaws,
     ...pubSubFlaws,
     ...jetstreamFlaws,
+    ...rabbitmqFlaws,
     ...eventStoreFlaws,
     ...cqrsFlaws,
     ...idempotentConsumerFlaws,

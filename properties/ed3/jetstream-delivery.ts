@@ -9,8 +9,8 @@ import type { Model } from 'edproof/modeling';
 import { actionProperty, invariant } from 'edproof/suite';
 import type { PropertySpec, StepOf } from 'edproof/suite';
 import { isOutstanding, pendingOf } from '../../models/jetstream/consumer.js';
-import { jetstreamDelivery, jetstreamRestart } from '../../models/jetstream/delivery/index.js';
-import type { JetStreamDeliveryView } from '../../models/jetstream/delivery/index.js';
+import { jetstreamDelivery, jetstreamRestart } from '../../models/jetstream/index.js';
+import type { JetStreamDeliveryView } from '../../models/jetstream/index.js';
 import { deliveries, outstanding } from '../../models/jetstream/delivery/record.js';
 import type { DeliveryScope } from '../../models/jetstream/delivery/scopes.js';
 import {

@@ -2,8 +2,8 @@
 import type { Action } from 'edproof/modeling';
 import { actionProperty, invariant } from 'edproof/suite';
 import type { PropertySpec } from 'edproof/suite';
-import { jetstreamPublishing } from '../../models/jetstream/publishing/index.js';
-import type { JetStreamPublishingView } from '../../models/jetstream/publishing/index.js';
+import { jetstreamPublishing } from '../../models/jetstream/index.js';
+import type { JetStreamPublishingView } from '../../models/jetstream/index.js';
 import type { Message, MessageId } from '../../models/jetstream/messages.js';
 import type { Stored } from '../../models/jetstream/stream.js';
 import { isHandled } from '../jetstream.js';

@@ -462,6 +462,97 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated by the last step: "a message whose acknowledgement the server processes is in the ledger of a worker".',
   },
+  F25: {
+    scope: 'rabbitmq-delivery at scope failing, 15 steps',
+    participants: ['consumer[c1]', 'broker', 'environment'],
+    steps: [
+      { step: 1, from: 'consumer[c1]', to: 'broker', label: 'consume c1 1 work' },
+      { step: 2, from: 'environment', to: 'broker', label: 'dispatch c1' },
+      { step: 3, from: 'broker', to: 'consumer[c1]', label: 'consumeOk 1 c1' },
+      { step: 4, from: 'broker', to: 'consumer[c1]', label: 'deliver 1 m1 false "1.1" c1' },
+      { step: 5, from: 'environment', to: 'consumer[c1]', label: 'fail' },
+      { step: 6, from: 'consumer[c1]', to: 'broker', label: 'reject 1 c1 true "1.1"' },
+      { step: 7, from: 'environment', to: 'broker', label: 'dispatch c1' },
+      { step: 8, from: 'broker', to: 'consumer[c1]', label: 'deliver 1 m2 false "2.1" c1' },
+      { step: 9, from: 'environment', to: 'consumer[c1]', label: 'succeed' },
+      { step: 10, from: 'consumer[c1]', to: 'broker', label: 'ack 1 c1 "2.1"' },
+      { step: 11, from: 'environment', to: 'broker', label: 'dispatch c1' },
+      { step: 12, from: 'broker', to: 'consumer[c1]', label: 'deliver 1 m1 true "1.2" c1' },
+      { step: 13, from: 'environment', to: 'consumer[c1]', label: 'fail' },
+      { step: 14, from: 'consumer[c1]', to: 'broker', label: 'reject 1 c1 true "1.2"' },
+      { step: 15, from: 'environment', to: 'broker', label: 'dispatch c1' },
+    ],
+    violated:
+      'Violated in the last state: "no message is delivered more often than the delivery limit and once more".',
+  },
+  F26: {
+    scope: 'rabbitmq-publishing at scope connection, 2 steps',
+    participants: ['environment', 'publisher'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', label: 'crash' },
+    ],
+    violated:
+      'Violated in the last state: "a message that was reported as published is on its way, or in each of its queues, or handled".',
+  },
+  F27: {
+    scope: 'rabbitmq-publishing at scope unroutable, 5 steps',
+    participants: ['environment', 'publisher', 'broker'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', to: 'broker', label: 'openChannel' },
+      { step: 3, from: 'publisher', to: 'broker', label: 'publish orders {} odd false m2 1 true' },
+      { step: 4, from: 'environment', to: 'broker', label: 'confirm false 1' },
+      { step: 5, from: 'broker', to: 'publisher', label: 'confirmed false 1' },
+    ],
+    violated:
+      'Violated in the last state: "a message that was reported as published is for some queue".',
+  },
+  F28: {
+    scope: 'rabbitmq-publishing at scope small, 7 steps',
+    participants: ['environment', 'publisher', 'broker'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', to: 'broker', label: 'openChannel' },
+      { step: 3, from: 'publisher', to: 'broker', label: 'publish orders {} new true m1 1 false' },
+      { step: 4, from: 'environment', to: 'broker', label: 'confirm false 1' },
+      { step: 5, from: 'broker', label: 'crash' },
+      { step: 6, from: 'broker', label: 'restart' },
+      { step: 7, from: 'broker', to: 'publisher', label: 'confirmed false 1' },
+    ],
+    violated:
+      'Violated in the last state: "a message that was reported as published is on its way, or in each of its queues, or handled".',
+  },
+  F30: {
+    scope: 'rabbitmq-delivery at scope failing, 3 steps',
+    participants: ['consumer[c1]', 'broker', 'environment'],
+    steps: [
+      { step: 1, from: 'consumer[c1]', to: 'broker', label: 'consume c1 0 work' },
+      { step: 2, from: 'environment', to: 'broker', label: 'dispatch c1' },
+      { step: 3, from: 'environment', to: 'broker', label: 'dispatch c1' },
+    ],
+    violated:
+      'Violated in the last state: "a consumer has no more unacknowledged deliveries than its prefetch", for c = c1.',
+  },
+  F32: {
+    scope: 'rabbitmq-delivery at scope failing, 11 steps',
+    participants: ['consumer[c1]', 'broker', 'environment'],
+    steps: [
+      { step: 1, from: 'consumer[c1]', to: 'broker', label: 'consume c1 1 work' },
+      { step: 2, from: 'environment', to: 'broker', label: 'dispatch c1' },
+      { step: 3, from: 'broker', to: 'consumer[c1]', label: 'consumeOk 1 c1' },
+      { step: 4, from: 'broker', to: 'consumer[c1]', label: 'deliver 1 m1 false "1.1" c1' },
+      { step: 5, from: 'environment', to: 'consumer[c1]', label: 'fail' },
+      { step: 6, from: 'consumer[c1]', to: 'broker', label: 'reject 1 c1 true "1.1"' },
+      { step: 7, from: 'environment', to: 'broker', label: 'dispatch c1' },
+      { step: 8, from: 'broker', to: 'consumer[c1]', label: 'deliver 1 m1 true "1.2" c1' },
+      { step: 9, from: 'environment', to: 'consumer[c1]', label: 'fail' },
+      { step: 10, from: 'consumer[c1]', to: 'broker', label: 'reject 1 c1 true "1.2"' },
+      { step: 11, from: 'environment', to: 'broker', label: 'dispatch c1' },
+    ],
+    violated:
+      'Violated in the last state: "no message is delivered more often than the delivery limit and once more".',
+  },
   F33: {
     scope: 'event-store at scope small, 5 steps',
     participants: ['environment', 'writer[w1]', 'store'],
