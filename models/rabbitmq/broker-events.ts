@@ -1,6 +1,52 @@
-/** What a broker is asked for and what happens to it, apart from what clients send. */
-import type { ConsumerId, Deliver, DeliveryTag, ExchangeName, QueueName } from './messages.js';
+/** What a broker handles and what it sends: messages of clients, administration, and its own affairs. */
+import type {
+  Ack,
+  Cancelled,
+  ChannelClosed,
+  Confirmed,
+  ConnectionLost,
+  Consume,
+  ConsumeOk,
+  ConsumerId,
+  Deliver,
+  DeliveryTag,
+  ExchangeName,
+  Inequivalent,
+  OpenChannel,
+  Publish,
+  QueueName,
+  Refused,
+  Reject,
+  Returned,
+} from './messages.js';
 import type { Binding, Exchange, QueueSettings } from './topology.js';
+
+/** All that a broker handles. */
+export type BrokerEvent =
+  | OpenChannel
+  | Publish
+  | Consume
+  | Ack
+  | Reject
+  | Administration
+  | Dispatch
+  | StartDelivery
+  | Confirm
+  | Expired
+  | DeliveryTimedOut
+  | DeadLetterStep;
+
+/** What it sends. */
+export type BrokerEmitted =
+  | ConnectionLost
+  | Returned
+  | Confirmed
+  | Refused
+  | Deliver
+  | ConsumeOk
+  | ChannelClosed
+  | Cancelled
+  | Inequivalent;
 
 /** What applications declare and delete. */
 export type Administration =

@@ -6,35 +6,11 @@
  * then does anything leave the broker.
  */
 import { and, assertEvent, assign, emit, enqueueActions, not, setup } from 'xstate';
-import type {
-  Administration,
-  Confirm,
-  DeadLetterStep,
-  DeliveryTimedOut,
-  Dispatch,
-  Expired,
-  StartDelivery,
-} from './broker-events.js';
+import { administer, isInequivalent } from './administration.js';
+import type { BrokerEmitted, BrokerEvent } from './broker-events.js';
 import * as consuming from './consuming.js';
 import * as letters from './dead-letters.js';
-import type {
-  Ack,
-  Cancelled,
-  ChannelClosed,
-  Confirmed,
-  ConnectionLost,
-  Consume,
-  ConsumeOk,
-  ConsumerId,
-  Deliver,
-  Inequivalent,
-  OpenChannel,
-  Publish,
-  Refused,
-  Reject,
-  Returned,
-} from './messages.js';
-import { administer, isInequivalent } from './administration.js';
+import type { ChannelClosed, ConsumerId } from './messages.js';
 import { recover } from './recovery.js';
 import type { Store } from './store.js';
 import * as stores from './store.js';
@@ -52,31 +28,6 @@ export interface BrokerContext {
   readonly deliveryTimeoutMs: number | null;
 }
 
-export type BrokerEvent =
-  | OpenChannel
-  | Publish
-  | Consume
-  | Ack
-  | Reject
-  | Administration
-  | Dispatch
-  | StartDelivery
-  | Confirm
-  | Expired
-  | DeliveryTimedOut
-  | DeadLetterStep;
-
-type Emitted =
-  | ConnectionLost
-  | Returned
-  | Confirmed
-  | Refused
-  | Deliver
-  | ConsumeOk
-  | ChannelClosed
-  | Cancelled
-  | Inequivalent;
-
 const ADMINISTRATION = [
   'declareExchange',
   'deleteExchange',
@@ -93,7 +44,7 @@ export const broker = setup({
     context: {} as BrokerContext,
     events: {} as BrokerEvent,
     input: {} as Pick<BrokerContext, 'store' | 'clients' | 'deliveryTimeoutMs'>,
-    emitted: {} as Emitted,
+    emitted: {} as BrokerEmitted,
   },
   guards: {
     isRefused: ({ context: { store }, event }) => {
