@@ -25,11 +25,13 @@ export const eventStoreFlaws = [
   flawed('F42', subscriptions, {
     ...aboutFlaw('F42'),
     variant: subscribing.F42,
+    property: 'reading',
     scope: 'commandSide',
   }),
   flawed('F43', subscriptions, {
     ...aboutFlaw('F43'),
     variant: subscribing.F43,
+    property: 'visible',
     scope: 'commandSide',
   }),
   flawed('O12', appends, { ...aboutFlaw('O12'), variant: appending.O12, scope: 'small' }),
@@ -48,4 +50,10 @@ export const eventStoreFlaws = [
     scope: 'joined',
   }),
   flawed('O30', globalOrder, { ...aboutFlaw('O30'), variant: ordering.O30, scope: 'crossed' }),
+  flawed('O35', subscriptions, {
+    ...aboutFlaw('O35'),
+    variant: subscribing.O35,
+    property: 'logged-visible',
+    scope: 'small',
+  }),
 ];

@@ -63,6 +63,7 @@ describe(
       const verification = await verifyModel(subscriptions, 'small');
       expect(answers(verification)).toEqual([
         'ED5.9/log holds 6',
+        'ED5.9/logged-visible s1 holds 2',
         'ED5.9/reading s1 holds 7',
         'ED5.9/visible s1 holds 4',
         'ED6.1/subscription-repeats s1 holds 7',
@@ -72,6 +73,7 @@ describe(
         'F34 refuted ED6.1 8 commandSide',
         'F42 refuted ED5.9 4 commandSide',
         'F43 refuted ED5.9 8 commandSide',
+        'O35 refuted ED5.9 9 small',
       ]);
     });
   },

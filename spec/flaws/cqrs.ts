@@ -185,4 +185,17 @@ export const cqrsFlaws = [
       'A projector has computed the view after its next event. The view is rebuilt and comes to the checkpoint that the projector started from. Its save succeeds, and the view of the new projection is one of the old.',
     sound: 'A rebuild begins a new epoch, and a save names the epoch beside the checkpoint.',
   },
+  {
+    id: 'O35',
+    title: 'The checkpoint moves before the events are handled',
+    origin: { kind: 'own' },
+    part: 'cqrs',
+    clause: 'ED5.9',
+    layer: 'model',
+    written:
+      'A subscription stores the position behind a page as soon as the page has come, and then handles its events.',
+    breaks:
+      'The process ends between the two. The subscription starts again behind the page: its last events are logged, and never become visible.',
+    sound: 'The effect of an event and the checkpoint behind it are one write.',
+  },
 ] as const satisfies readonly Flaw<ClauseId>[];
