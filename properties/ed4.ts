@@ -5,3 +5,4 @@
 export * from './ed4/appends.js';
 export * from './ed4/global-order.js';
 export * from './ed4/snapshots.js';
+export * from './ed4/global-order-liveness.js';

@@ -21,7 +21,12 @@ export const eventStoreFlaws = [
   flawed('F36', appends, { ...aboutFlaw('F36'), variant: appending.F36, scope: 'imports' }),
   flawed('F37', appends, { ...aboutFlaw('F37'), variant: appending.F37, scope: 'small' }),
   flawed('F38', snapshots, { ...aboutFlaw('F38'), variant: snapshotting.F38, scope: 'small' }),
-  flawed('F39', globalOrder, { ...aboutFlaw('F39'), variant: ordering.F39, scope: 'small' }),
+  flawed('F39', globalOrder, {
+    ...aboutFlaw('F39'),
+    variant: ordering.F39,
+    property: 'watermark',
+    scope: 'small',
+  }),
   flawed('F42', subscriptions, {
     ...aboutFlaw('F42'),
     variant: subscribing.F42,
@@ -35,7 +40,12 @@ export const eventStoreFlaws = [
     scope: 'commandSide',
   }),
   flawed('O12', appends, { ...aboutFlaw('O12'), variant: appending.O12, scope: 'small' }),
-  flawed('O13', globalOrder, { ...aboutFlaw('O13'), variant: ordering.O13, scope: 'small' }),
+  flawed('O13', globalOrder, {
+    ...aboutFlaw('O13'),
+    variant: ordering.O13,
+    property: 'watermark',
+    scope: 'small',
+  }),
   flawed('O14', globalOrder, {
     ...aboutFlaw('O14'),
     variant: ordering.O14,
@@ -49,7 +59,12 @@ export const eventStoreFlaws = [
     property: 'streams',
     scope: 'joined',
   }),
-  flawed('O30', globalOrder, { ...aboutFlaw('O30'), variant: ordering.O30, scope: 'crossed' }),
+  flawed('O30', globalOrder, {
+    ...aboutFlaw('O30'),
+    variant: ordering.O30,
+    property: 'locks',
+    scope: 'crossed',
+  }),
   flawed('O35', subscriptions, {
     ...aboutFlaw('O35'),
     variant: subscribing.O35,

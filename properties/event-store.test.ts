@@ -39,6 +39,7 @@ describe(
     it('of the global order', async () => {
       const verification = await verifyModel(globalOrder, 'small');
       expect(answers(verification)).toEqual([
+        'ED4.5/committed-read holds 4',
         'ED4.5/locks holds 4',
         'ED4.5/reader holds 11',
         'ED4.5/streams holds 8',
