@@ -71,4 +71,10 @@ export const eventStoreFlaws = [
     property: 'logged-visible',
     scope: 'small',
   }),
+  flawed('O36', globalOrder, {
+    ...aboutFlaw('O36'),
+    variant: ordering.O36,
+    property: 'committed-read',
+    scope: 'small',
+  }),
 ];

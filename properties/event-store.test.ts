@@ -51,6 +51,7 @@ describe(
         'O14 refuted ED4.5 10 small',
         'O29 refuted ED4.5 9 joined',
         'O30 refuted ED4.5 4 crossed',
+        'O36 refuted ED4.5 12 small',
       ]);
     });
 

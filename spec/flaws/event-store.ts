@@ -228,4 +228,18 @@ export const eventStoreFlaws = [
       'One transaction has the lock of A and waits for B, another has B and waits for A. Neither ends, and the watermark of every reader stands still.',
     sound: 'Streams are locked in one order that all appends agree on: sorted.',
   },
+  {
+    id: 'O36',
+    title: 'Readers wait for the number that is missing',
+    origin: { kind: 'own' },
+    part: 'event-store',
+    clause: 'ED4.5',
+    layer: 'model',
+    written:
+      'Every event gets the next number of a sequence. A reader stops before the first number that is missing, because a transaction that drew it may still commit.',
+    breaks:
+      'A transaction draws number 1 and fails; numbers are not given back. Another commits number 2, and no reader ever comes to it.',
+    sound:
+      'Readers wait for transactions that run, not for numbers: what is older than every running transaction is decided, whether it committed or failed.',
+  },
 ] as const satisfies readonly Flaw<ClauseId>[];

@@ -819,6 +819,43 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated: 'Violated in the last state: "no two transactions wait for each other".',
   },
+  O35: {
+    scope: 'event-store-subscriptions at scope small, 9 steps',
+    participants: ['environment', 'commandSide', 'subscription[s1]', 'log'],
+    steps: [
+      { step: 1, from: 'environment', to: 'commandSide', label: 'execute' },
+      { step: 2, from: 'environment', to: 'subscription[s1]', label: 'look' },
+      { step: 3, from: 'commandSide', to: 'log', label: 'append [c1.1, c1.2]' },
+      { step: 4, from: 'subscription[s1]', to: 'log', label: 'read 0 s1' },
+      { step: 5, from: 'subscription[s1]', label: 'crash' },
+      { step: 6, from: 'subscription[s1]', label: 'restart' },
+      { step: 7, from: 'environment', to: 'subscription[s1]', label: 'look' },
+      { step: 8, from: 'subscription[s1]', to: 'log', label: 'read 2 s1' },
+      { step: 9, from: 'log', to: 'subscription[s1]', label: 'page 2 [] s1' },
+    ],
+    violated:
+      'Violated by going round for ever: "an event is logged that the subscription has not seen leads to the subscription has seen all that is logged", for s = s1.',
+  },
+  O36: {
+    scope: 'event-store-order at scope small, 12 steps',
+    participants: ['environment', 'session[t2]', 'session[t3]', 'database', 'reader'],
+    steps: [
+      { step: 1, from: 'environment', to: 'session[t2]', label: 'begin' },
+      { step: 2, from: 'environment', to: 'session[t3]', label: 'begin' },
+      { step: 3, from: 'session[t2]', to: 'database', label: 'lock t2 b' },
+      { step: 4, from: 'session[t2]', to: 'database', label: 'insert t2 b' },
+      { step: 5, from: 'session[t3]', to: 'database', label: 'lock t3 a' },
+      { step: 6, from: 'session[t3]', to: 'database', label: 'insert t3 a' },
+      { step: 7, from: 'session[t3]', to: 'database', label: 'commit t3' },
+      { step: 8, from: 'environment', to: 'database', label: 'fail t2' },
+      { step: 9, from: 'session[t2]', to: 'database', label: 'commit t2' },
+      { step: 10, from: 'environment', to: 'reader', label: 'look' },
+      { step: 11, from: 'reader', to: 'database', label: 'poll null' },
+      { step: 12, from: 'database', to: 'reader', label: 'page []' },
+    ],
+    violated:
+      'Violated by going round for ever: "something is committed that the reader has not read leads to the reader has read all that is committed".',
+  },
   F44: {
     scope: 'cqrs-queries at scope small, 5 steps',
     participants: ['environment', 'session[s1]', 'writeSide', 'replica[r1]'],
