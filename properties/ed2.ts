@@ -1,6 +1,7 @@
 /**
- * ED2, publish/subscribe consistency: the safety clauses ED2.1 to ED2.7, model by model.
+ * ED2, publish/subscribe consistency: model by model; ED2.8 is `ed2/catching-up.ts`.
  */
+export * from './ed2/catching-up.js';
 export * from './ed2/groups.js';
 export * from './ed2/growth.js';
 export * from './ed2/replication.js';

@@ -6,8 +6,10 @@
  */
 import { flawed } from 'edproof/suite';
 import * as group from '../models/pub-sub/consumer-group/flawed/index.js';
+import * as flow from '../models/pub-sub/flow-control/flawed/index.js';
 import {
   consumerGroup,
+  flowControl,
   partitionGrowth,
   replicatedPartition,
   retentionRace,
@@ -41,6 +43,7 @@ export const pubSubFlaws = [
     property: 'order',
     scope: 'pair',
   }),
+  flawed('F14', consumerGroup, { ...aboutFlaw('F14'), variant: group.F14, scope: 'small' }),
   flawed('F15', retentionRace, { ...aboutFlaw('F15'), variant: retention.F15, scope: 'small' }),
   flawed('O04', consumerGroup, { ...aboutFlaw('O04'), variant: group.O04, scope: 'small' }),
   flawed('O05', consumerGroup, {
@@ -49,6 +52,7 @@ export const pubSubFlaws = [
     property: 'owner',
     scope: 'small',
   }),
+  flawed('O06', flowControl, { ...aboutFlaw('O06'), variant: flow.O06, scope: 'small' }),
   flawed('O33', replicatedPartition, {
     ...aboutFlaw('O33'),
     ...kept,

@@ -43,8 +43,13 @@ describe.each([
       'ED2.7/fenced holds 10',
       'ED2.7/owner holds 12',
       'ED2.7/owners holds 6',
+      'ED2.8/membership holds 9',
     ],
-    refuted: ['O04 refuted ED2.5 7 small', 'O05 refuted ED2.7 10 small'],
+    refuted: [
+      'F14 refuted ED2.8 10 small',
+      'O04 refuted ED2.5 7 small',
+      'O05 refuted ED2.7 10 small',
+    ],
   },
   {
     model: models.retentionRace,
@@ -53,13 +58,19 @@ describe.each([
       'ED2.6/at hand c1 holds 8',
       'ED2.6/polls holds 11',
       'ED2.6/positions c1 holds 13',
+      'ED2.8/retention holds 12',
     ],
     refuted: ['F15 refuted ED2.6 11 small'],
   },
   {
     model: models.partitionGrowth,
-    hold: ['ED2.4/moved keys holds 21', 'ED2.4/order holds 22'],
+    hold: ['ED2.4/moved keys holds 21', 'ED2.4/order holds 22', 'ED2.8/growth holds 15'],
     refuted: ['F13 refuted ED2.4 17 pair'],
+  },
+  {
+    model: models.flowControl,
+    hold: ['ED2.8/pauses holds 7'],
+    refuted: ['O06 refuted ED2.8 12 small'],
   },
 ])('the properties of $model.name at scope small', ({ model, hold, refuted }) => {
   it('hold, reach their interesting cases, and refute each flawed variant', async () => {

@@ -8,20 +8,24 @@ import { assertEvent, assign, emit, enqueueActions, setup } from 'xstate';
 import type {
   Accepted,
   Grown,
+  Pause,
   Poll,
   Polled,
   Publish,
   Refused,
   Rejected,
+  Resume,
   Trimmed,
 } from './messages.js';
 import type { PartitionId, PublisherId, TopicName } from './names.js';
-import { gapFor, nextFor } from './polling.js';
+import { gapFor, nextFor, without } from './polling.js';
 import type { Configuration, Settings, Topics } from './topics.js';
 import * as stores from './topics.js';
 
 export interface BrokerContext {
   readonly store: Topics;
+  /** What is paused, by the generation of the assignment; only in memory. */
+  readonly paused: Readonly<Record<PartitionId, number>>;
 }
 
 /** What the broker is asked for by whoever administers it. */
@@ -36,7 +40,11 @@ export interface Retain {
   readonly partition: PartitionId;
 }
 
-export type BrokerEvent = Publish | Poll | Administration | Retain;
+export type BrokerEvent = Publish | Poll | Pause | Resume | Administration | Retain;
+
+/** A poll without the partitions that are paused for it: flow control belongs to an assignment. */
+const unpaused = (paused: BrokerContext['paused'], poll: Poll): Poll =>
+  without(poll, (partition) => paused[partition] === poll.generation);
 
 export const broker = setup({
   types: {
@@ -74,9 +82,9 @@ export const broker = setup({
       assertEvent(event, 'retain');
       return stores.hasExcess(store, event.partition);
     },
-    isTrimmed: ({ context: { store }, event }) => {
+    isTrimmed: ({ context: { store, paused }, event }) => {
       assertEvent(event, 'poll');
-      return gapFor(store, event) !== undefined;
+      return gapFor(store, unpaused(paused, event)) !== undefined;
     },
   },
   actions: {
@@ -115,19 +123,30 @@ export const broker = setup({
       assertEvent(event, 'retain');
       return { store: stores.retain(store, event.partition) };
     }),
-    answerTrimmed: enqueueActions(({ context: { store }, event, enqueue }) => {
+    answerTrimmed: enqueueActions(({ context: { store, paused }, event, enqueue }) => {
       assertEvent(event, 'poll');
-      const gap = gapFor(store, event);
+      const gap = gapFor(store, unpaused(paused, event));
       if (gap !== undefined) enqueue.emit({ type: 'trimmed', to: event.consumer, ...gap });
     }),
-    answerNext: emit(({ context: { store }, event }) => {
+    answerNext: emit(({ context: { store, paused }, event }) => {
       assertEvent(event, 'poll');
-      return { type: 'polled', to: event.consumer, next: nextFor(store, event) };
+      const next = nextFor(store, unpaused(paused, event));
+      return { type: 'polled', to: event.consumer, next };
+    }),
+    pause: assign(({ context: { paused }, event }) => {
+      assertEvent(event, 'pause');
+      const added = event.partitions.map((partition) => [partition, event.generation] as const);
+      return { paused: { ...paused, ...Object.fromEntries(added) } };
+    }),
+    resume: assign(({ context: { paused }, event }) => {
+      assertEvent(event, 'resume');
+      const left = Object.entries(paused).filter(([id]) => !event.partitions.includes(id));
+      return { paused: Object.fromEntries(left) };
     }),
   },
 }).createMachine({
   id: 'broker',
-  context: ({ input }) => ({ store: stores.initialTopics(input) }),
+  context: ({ input }) => ({ store: stores.initialTopics(input), paused: {} }),
   initial: 'open',
   states: {
     open: {
@@ -145,6 +164,8 @@ export const broker = setup({
         ],
         // Whoever asks for what retention has removed is told so, and never given what comes after.
         poll: [{ guard: 'isTrimmed', actions: 'answerTrimmed' }, { actions: 'answerNext' }],
+        pause: { actions: 'pause' },
+        resume: { actions: 'resume' },
         register: [{ guard: 'isRegistered' }, { actions: 'register' }],
         // What exists is never replaced.
         createTopic: [

@@ -12,10 +12,12 @@ import type {
   Gap,
   Join,
   Lost,
+  Pause,
   Poll,
   Polled,
   Positions,
   Processed,
+  Resume,
   Trimmed,
 } from './messages.js';
 import type { ConsumerId } from './names.js';
@@ -29,6 +31,12 @@ export interface ConsumerContext {
   readonly positions: Positions;
   /** The message that is being handled, or the gap that it was told of. */
   readonly current: Gap | null;
+  /** What the coordinator has said while it was at something else; the latest counts. */
+  readonly news: Assigned | Expelled | null;
+  /** Whether it has asked to be handed nothing. */
+  readonly paused: boolean;
+  /** How often it may still ask for that: a bound of the world, not of the design. */
+  readonly pauses: number;
 }
 
 export type ConsumerEvent =
@@ -37,10 +45,17 @@ export type ConsumerEvent =
   | Polled
   | Trimmed
   /** What the application decides, and the success of its handler. */
-  | { readonly type: 'subscribe' | 'poll' | 'succeed' | 'goOn' };
+  | { readonly type: 'subscribe' | 'poll' | 'succeed' | 'goOn' | 'pause' | 'resume' };
 
 /** A member of nothing. */
-const outside = { generation: 0, epoch: 0, positions: {}, current: null };
+const outside = {
+  generation: 0,
+  epoch: 0,
+  positions: {},
+  current: null,
+  news: null,
+  paused: false,
+};
 
 /** What a report says, apart from what came of the messages. */
 const claimOf = ({ id, generation, current }: ConsumerContext) => {
@@ -52,11 +67,16 @@ export const consumer = setup({
   types: {
     context: {} as ConsumerContext,
     events: {} as ConsumerEvent,
-    input: {} as { readonly id: ConsumerId },
-    emitted: {} as Join | Poll | Processed | Lost | Commit,
+    input: {} as Pick<ConsumerContext, 'id' | 'pauses'>,
+    emitted: {} as Join | Poll | Pause | Resume | Processed | Lost | Commit,
   },
   guards: {
     ownsSomething: ({ context }) => Object.keys(context.positions).length > 0,
+    mayPause: ({ context: { positions, paused, pauses } }) =>
+      pauses > 0 && !paused && Object.keys(positions).length > 0,
+    isPaused: ({ context }) => context.paused,
+    isExpelled: ({ context }) => context.news?.type === 'expelled',
+    isAssigned: ({ context }) => context.news?.type === 'assigned',
     isEmpty: ({ event }) => {
       assertEvent(event, 'polled');
       return event.next === null;
@@ -64,17 +84,33 @@ export const consumer = setup({
   },
   actions: {
     join: emit(({ context }) => ({ type: 'join', consumer: context.id })),
-    take: assign(({ event }) => {
-      assertEvent(event, 'assigned');
-      const { generation, epoch, positions } = event;
-      return { generation, epoch, positions, current: null };
+    note: assign(({ event }) => {
+      assertEvent(event, ['assigned', 'expelled']);
+      return { news: event };
+    }),
+    take: assign(({ context: { news } }) => {
+      if (news?.type !== 'assigned') return {};
+      const { generation, epoch, positions } = news;
+      return { generation, epoch, positions, current: null, news: null, paused: false };
     }),
     drop: assign(outside),
-    askForNext: emit(({ context: { id, epoch, positions } }) => ({
+    askForNext: emit(({ context: { id, generation, epoch, positions } }) => ({
       type: 'poll',
       consumer: id,
+      generation,
       epoch,
       positions,
+    })),
+    pause: assign(({ context: { pauses } }) => ({ paused: true, pauses: pauses - 1 })),
+    askToPause: emit(({ context: { generation, positions } }) => ({
+      type: 'pause',
+      generation,
+      partitions: Object.keys(positions),
+    })),
+    resume: assign({ paused: false }),
+    askToResume: emit(({ context: { positions } }) => ({
+      type: 'resume',
+      partitions: Object.keys(positions),
     })),
     hold: assign(({ event }) => {
       assertEvent(event, 'polled');
@@ -107,18 +143,28 @@ export const consumer = setup({
   initial: 'away',
   states: {
     away: { on: { subscribe: { target: 'joining', actions: 'join' }, expelled: {} } },
-    joining: { on: { assigned: { target: 'member', actions: 'take' }, expelled: {} } },
+    joining: { on: { assigned: { target: 'member', actions: 'note' }, expelled: {} } },
     member: {
       initial: 'idle',
+      on: {
+        assigned: { actions: 'note' },
+        expelled: { actions: 'note' },
+        // Going on needs no moment between two polls.
+        resume: { guard: 'isPaused', actions: ['resume', 'askToResume'] },
+      },
       states: {
+        // One thing at a time: what the coordinator has said is heeded when this one is done.
         idle: {
+          always: [
+            { guard: 'isExpelled', target: '#consumer.away', actions: 'drop' },
+            { guard: 'isAssigned', actions: 'take' },
+          ],
           on: {
-            assigned: { actions: 'take' },
-            expelled: { target: '#consumer.away', actions: 'drop' },
             poll: { guard: 'ownsSomething', target: 'polling', actions: 'askForNext' },
+            // Whoever pauses goes on polling, and is handed nothing.
+            pause: { guard: 'mayPause', actions: ['pause', 'askToPause'] },
           },
         },
-        // One thing at a time: what the coordinator has to say waits until this one is done.
         polling: {
           on: {
             polled: [

@@ -10,6 +10,8 @@ import { model } from 'edproof/modeling';
 import type { ViewOf } from 'edproof/modeling';
 import { scopes as consumerGroupScopes } from './consumer-group/scopes.js';
 import { consumerGroupSystem } from './consumer-group/system.js';
+import { scopes as flowControlScopes } from './flow-control/scopes.js';
+import { flowControlSystem } from './flow-control/system.js';
 import { scopes as growthScopes } from './partition-growth/scopes.js';
 import { partitionGrowthSystem } from './partition-growth/system.js';
 import { scopes as replicationScopes } from './replication/scopes.js';
@@ -54,6 +56,13 @@ export const partitionGrowth = model({
   build: (scope) => partitionGrowthSystem(scope),
 });
 
+/** Consumers pause what they own, and lose it meanwhile. */
+export const flowControl = model({
+  name: 'flow-control',
+  scopes: flowControlScopes,
+  build: (scope) => flowControlSystem(scope),
+});
+
 /** All of them, in the order in which reports list them. */
 export const pubSubModels = [
   topicLog,
@@ -61,6 +70,7 @@ export const pubSubModels = [
   consumerGroup,
   retentionRace,
   partitionGrowth,
+  flowControl,
 ];
 
 /** What properties see of a state. */

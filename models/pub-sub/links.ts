@@ -19,7 +19,7 @@ export const replies = fifo({
   capacity: 1,
 });
 
-/** What the coordinator has to say waits until the consumer looks. */
+/** What the coordinator has to say to somebody who is away waits until the consumer subscribes. */
 export const assignments = <const Type extends 'assigned' | 'expelled'>(...carries: Type[]) =>
   fifo({
     from: 'coordinator',
@@ -34,14 +34,18 @@ export const reports = <const Type extends 'join' | 'processed' | 'lost' | 'comm
   ...carries: Type[]
 ) => fifo({ from: 'consumer', to: 'coordinator', carries, capacity: 2 });
 
-/** A poll is a call: whoever calls waits for the answer, and a crash ends it. */
-export const polls = fifo({
-  from: 'consumer',
-  to: 'broker',
-  carries: ['poll'],
-  capacity: 1,
-  onCrash: { from: 'clear' },
-});
+/**
+ * A poll is a call: whoever calls waits for the answer, and a crash ends it. There is room for a
+ * request about flow control behind it, which is answered by nobody.
+ */
+export const polls = <const Type extends 'poll' | 'pause' | 'resume'>(...carries: Type[]) =>
+  fifo({
+    from: 'consumer',
+    to: 'broker',
+    carries,
+    capacity: 2,
+    onCrash: { from: 'clear' },
+  });
 
 export const answers = <const Type extends 'polled' | 'trimmed'>(...carries: Type[]) =>
   fifo({

@@ -60,9 +60,25 @@ export type Positions = Readonly<Record<PartitionId, Offset>>;
 export interface Poll {
   readonly type: 'poll';
   readonly consumer: ConsumerId;
+  /** In which the partitions were assigned. */
+  readonly generation: number;
   /** Nothing that was written in a later epoch of the topic is wanted yet. */
   readonly epoch: number;
   readonly positions: Positions;
+}
+
+/** Consumer to broker: hand out nothing of these partitions until I say so. */
+export interface Pause {
+  readonly type: 'pause';
+  /** In which the partitions were assigned: the pause ends with it. */
+  readonly generation: number;
+  readonly partitions: readonly PartitionId[];
+}
+
+/** Consumer to broker: go on. */
+export interface Resume {
+  readonly type: 'resume';
+  readonly partitions: readonly PartitionId[];
 }
 
 /** Broker to consumer: what comes next, if there is something. */

@@ -9,6 +9,14 @@ import type { PartitionId } from './names.js';
 import { logOf, readAt } from './topics.js';
 import type { Topics } from './topics.js';
 
+/** A poll without some of its partitions. */
+export const without = (poll: Poll, isLeftOut: (partition: PartitionId) => boolean): Poll => ({
+  ...poll,
+  positions: Object.fromEntries(
+    Object.entries(poll.positions).filter(([partition]) => !isLeftOut(partition)),
+  ),
+});
+
 /** The first gap that retention has made in front of a position, if there is one. */
 export const gapFor = (store: Topics, { positions }: Pick<Poll, 'positions'>): Gap | undefined => {
   for (const [partition, from] of inOrder(positions)) {

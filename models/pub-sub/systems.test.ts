@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compareWithNaive } from '../../src/checker/testing/agreement.js';
 import {
   consumerGroup,
+  flowControl,
   partitionGrowth,
   replicatedPartition,
   retentionRace,
@@ -29,15 +30,22 @@ describe('the systems of publish/subscribe', () => {
       generated: 16_995,
       depth: 33,
     },
-    { model: consumerGroup, name: 'consumer-group', distinct: 6_041, generated: 19_144, depth: 32 },
-    { model: retentionRace, name: 'retention', distinct: 1_492, generated: 3_870, depth: 31 },
+    {
+      model: consumerGroup,
+      name: 'consumer-group',
+      distinct: 11_700,
+      generated: 42_376,
+      depth: 33,
+    },
+    { model: retentionRace, name: 'retention', distinct: 1_624, generated: 4_317, depth: 31 },
     {
       model: partitionGrowth,
       name: 'partition-growth',
-      distinct: 4_223,
-      generated: 12_047,
+      distinct: 4_751,
+      generated: 13_919,
       depth: 33,
     },
+    { model: flowControl, name: 'flow-control', distinct: 16_560, generated: 69_413, depth: 30 },
   ])('$name has $distinct states at scope small', async ({ model, name, ...counts }) => {
     const { transitionSystem } = model.build(model.scopes.small as never);
     const { system, outcome, statistics, coverage, discarded } = await check(transitionSystem, {

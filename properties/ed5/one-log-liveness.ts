@@ -19,10 +19,13 @@ export const loggedBecomesVisible = leadsTo('ED5.9', subscriptions, {
   // however many others ask. Nothing is assumed of notices, nor of any other subscription.
   fairness: ({ s }) => [
     weak(`subscription[${s}].stimulus(look)`),
-    weak({
-      family: 'log.receive(reads, read)',
-      where: (action) => receivedIn<Read>(action, 'read')?.from === s,
-    }),
+    {
+      ...weak({
+        family: 'log.receive(reads, read)',
+        where: (action) => receivedIn<Read>(action, 'read')?.from === s,
+      }),
+      name: `log.receive(reads, read) from subscription[${s}]`,
+    },
     weak({ family: 'subscription.receive(pages, page)', actor: `subscription[${s}]` }),
     weak({ kind: 'recovery' }),
   ],

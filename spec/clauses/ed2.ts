@@ -47,6 +47,9 @@ export const ed2 = [
       'For each group and key, messages are processed for the first time in the order in which they were acknowledged; after a change of the number of partitions nothing new of a key is delivered before the earlier messages of that key are settled.',
     layers: ['M', 'I'],
     needs: ['transitions', 'interleavings'],
+    notes: [
+      'Publishes that overlap have no order between them: what counts is that one was acknowledged before the other was published.',
+    ],
   },
   {
     id: 'ED2.5',
@@ -87,7 +90,8 @@ export const ed2 = [
     statement: 'Every acknowledged message is processed by every group in the end.',
     layers: ['M'],
     needs: [],
-    fairness: [{ strength: 'weak', of: 'polling' }],
+    fairness: [{ strength: 'weak', of: 'polling, handling and answering' }],
     assumptions: ['finitely many messages are published', 'membership is stable in the end'],
+    notes: ['Processed, or recorded as lost where retention was faster (ED2.6).'],
   },
 ] as const satisfies readonly Clause[];

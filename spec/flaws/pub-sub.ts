@@ -67,7 +67,7 @@ export const pubSubFlaws = [
     written:
       'A subscription is created and the offset it has reached is kept nowhere but in the memory of the consumer.',
     breaks:
-      'A consumer that restarts either begins at the end, and what was published while it was away is never processed, or at the beginning, every time, and never gets past what it can read between two restarts.',
+      'A consumer that takes a partition over has to begin somewhere. It begins at the end, as below, and what was published while nobody was there is never processed; or at the beginning, every time, and never gets past what it can read between two restarts.',
     sound:
       'A group commits the offset it has processed, and a consumer that takes over a partition starts from there.',
   },
@@ -122,7 +122,7 @@ export const pubSubFlaws = [
     written:
       'A consumer pauses a partition while its handler is busy. The pause is kept with the partition and resumed by the consumer that set it.',
     breaks:
-      'The consumer pauses, and the partition is assigned to another before it resumes. The new owner polls for ever and is never given a message of it.',
+      'A consumer pauses, and a new generation begins before it resumes: its pause is forgotten by itself and kept by the broker. The owner of the partition polls for ever and is never given a message of it.',
     sound: 'Flow control belongs to an assignment and ends with it.',
   },
   {

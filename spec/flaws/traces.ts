@@ -265,7 +265,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       { step: 11, from: 'broker', to: 'publisher[p1]', label: 'accepted orders/b1 0 orders/0 p1' },
       { step: 12, from: 'environment', to: 'publisher[p1]', label: 'publish' },
       { step: 13, from: 'publisher[p1]', to: 'broker', label: 'publish orders/b2 p1' },
-      { step: 14, from: 'consumer[c2]', to: 'broker', label: 'poll c2 1 {orders/1: 0}' },
+      { step: 14, from: 'consumer[c2]', to: 'broker', label: 'poll c2 1 3 {orders/1: 0}' },
       {
         step: 15,
         from: 'broker',
@@ -277,6 +277,24 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated:
       'Violated in the last state: "a message is processed only after those of its key that were acknowledged before it".',
+  },
+  F14: {
+    scope: 'consumer-group at scope small, 10 steps',
+    participants: ['environment', 'consumer[c1]', 'consumer[c2]', 'coordinator', 'broker'],
+    steps: [
+      { step: 1, from: 'environment', to: 'consumer[c1]', label: 'subscribe' },
+      { step: 2, from: 'environment', to: 'consumer[c2]', label: 'subscribe' },
+      { step: 3, from: 'consumer[c1]', to: 'coordinator', label: 'join c1' },
+      { step: 4, from: 'consumer[c2]', to: 'coordinator', label: 'join c2' },
+      { step: 5, from: 'coordinator', to: 'consumer[c1]', label: 'assigned 0 1 {orders/0: 0} c1' },
+      { step: 6, from: 'coordinator', to: 'consumer[c1]', label: 'assigned 0 2 {orders/0: 0} c1' },
+      { step: 7, from: 'coordinator', to: 'consumer[c2]', label: 'assigned 0 2 {} c2' },
+      { step: 8, from: 'environment', to: 'consumer[c1]', label: 'poll' },
+      { step: 9, from: 'consumer[c1]', to: 'broker', label: 'poll c1 0 2 {orders/0: 1}' },
+      { step: 10, from: 'broker', to: 'consumer[c1]', label: 'polled null c1' },
+    ],
+    violated:
+      'Violated by going round for ever: "a message is not dealt with leads to every message is dealt with".',
   },
   F15: {
     scope: 'retention at scope small, 11 steps',
@@ -292,7 +310,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       { step: 8, from: 'environment', to: 'publisher[p1]', label: 'publish' },
       { step: 9, from: 'publisher[p1]', to: 'broker', label: 'publish orders/a2 p1' },
       { step: 10, from: 'environment', to: 'broker', label: 'retain orders/0' },
-      { step: 11, from: 'consumer[c1]', to: 'broker', label: 'poll c1 0 {orders/0: 0}' },
+      { step: 11, from: 'consumer[c1]', to: 'broker', label: 'poll c1 0 1 {orders/0: 0}' },
     ],
     violated:
       'Violated by the last step: "a poll is answered with a message that stands where the poll asks".',
@@ -305,7 +323,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       { step: 2, from: 'consumer[c1]', to: 'coordinator', label: 'join c1' },
       { step: 3, from: 'coordinator', to: 'consumer[c1]', label: 'assigned 0 1 {orders/0: 0} c1' },
       { step: 4, from: 'environment', to: 'consumer[c1]', label: 'poll' },
-      { step: 5, from: 'consumer[c1]', to: 'broker', label: 'poll c1 0 {orders/0: 0}' },
+      { step: 5, from: 'consumer[c1]', to: 'broker', label: 'poll c1 0 1 {orders/0: 0}' },
       {
         step: 6,
         from: 'broker',
@@ -326,7 +344,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       { step: 3, from: 'consumer[c2]', to: 'coordinator', label: 'join c2' },
       { step: 4, from: 'coordinator', to: 'consumer[c2]', label: 'assigned 0 1 {orders/0: 0} c2' },
       { step: 5, from: 'environment', to: 'consumer[c2]', label: 'poll' },
-      { step: 6, from: 'consumer[c2]', to: 'broker', label: 'poll c2 0 {orders/0: 0}' },
+      { step: 6, from: 'consumer[c2]', to: 'broker', label: 'poll c2 0 1 {orders/0: 0}' },
       {
         step: 7,
         from: 'broker',
@@ -339,6 +357,26 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated:
       'Violated by the last step: "an effect or a commit is taken only from the owner of the partition".',
+  },
+  O06: {
+    scope: 'flow-control at scope small, 12 steps',
+    participants: ['environment', 'consumer[c1]', 'consumer[c2]', 'coordinator', 'broker'],
+    steps: [
+      { step: 1, from: 'environment', to: 'consumer[c1]', label: 'subscribe' },
+      { step: 2, from: 'environment', to: 'consumer[c2]', label: 'subscribe' },
+      { step: 3, from: 'consumer[c1]', to: 'coordinator', label: 'join c1' },
+      { step: 4, from: 'consumer[c2]', to: 'coordinator', label: 'join c2' },
+      { step: 5, from: 'coordinator', to: 'consumer[c1]', label: 'assigned 0 1 {orders/0: 0} c1' },
+      { step: 6, from: 'environment', to: 'consumer[c1]', label: 'pause' },
+      { step: 7, from: 'coordinator', to: 'consumer[c1]', label: 'assigned 0 2 {orders/0: 0} c1' },
+      { step: 8, from: 'consumer[c1]', to: 'broker', label: 'pause 1 [orders/0]' },
+      { step: 9, from: 'coordinator', to: 'consumer[c2]', label: 'assigned 0 2 {} c2' },
+      { step: 10, from: 'environment', to: 'consumer[c1]', label: 'poll' },
+      { step: 11, from: 'consumer[c1]', to: 'broker', label: 'poll c1 0 2 {orders/0: 0}' },
+      { step: 12, from: 'broker', to: 'consumer[c1]', label: 'polled null c1' },
+    ],
+    violated:
+      'Violated by going round for ever: "a message is not dealt with leads to every message is dealt with".',
   },
   O33: {
     scope: 'replicated-partition at scope twice, 17 steps',

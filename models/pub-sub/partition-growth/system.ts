@@ -1,5 +1,10 @@
 /**
  * A topic that grows as a system: messages are published and consumed while partitions are added.
+ *
+ * The broker notes where an epoch ends; the coordinator hears of it later. A group consumes one epoch
+ * at a time, and goes on to the next when all of the last one is committed. Abstracted: hashing (keys
+ * are spread in alphabetical order), and publishers that race (there is one, which waits for answers,
+ * so that the order of acknowledgements is known).
  */
 import { actor, each, fifo, system } from 'edproof/modeling';
 import { broker } from '../broker.js';
@@ -40,7 +45,7 @@ export const partitionGrowthSystem = (scope: PartitionGrowthScope, machines = so
       }),
       consumer: each(consumers, (id) =>
         actor(consumer, {
-          input: { id },
+          input: { id, pauses: 0 },
           stimuli: { subscribe: [{}], poll: [{}], succeed: [{}] },
         }),
       ),
@@ -51,7 +56,7 @@ export const partitionGrowthSystem = (scope: PartitionGrowthScope, machines = so
       growths: fifo({ from: 'broker', to: 'coordinator', carries: ['grown'] }),
       assignments: assignments('assigned'),
       reports: reports('join', 'processed', 'commit'),
-      polls,
+      polls: polls('poll'),
       answers: answers('polled'),
     },
     faults: crashes > 0 ? { crash: { actors: ['consumer'], budget: crashes } } : {},

@@ -4,6 +4,9 @@
  * Replicas keep their log, their watermark and the last decision on disk; what a leader knows of its
  * followers, and who waits for an acknowledgement, a crash takes with it. The controller may think
  * wrongly that a replica is dead, so that two of them take themselves for the leader.
+ *
+ * Abstracted: the controller, which does not fail (in a real broker it is a replicated log itself);
+ * retention; consumers, which would read below the watermark; and disks that lose what was written.
  */
 import { actor, each, fifo, system } from 'edproof/modeling';
 import { publisher } from '../publisher.js';

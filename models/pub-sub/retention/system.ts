@@ -1,6 +1,10 @@
 /**
  * A consumer group and retention as a system: messages come, are consumed, and are removed, whichever
  * is first.
+ *
+ * Abstracted: time. The policy keeps a number of messages and may be applied at any moment, so that a
+ * policy by age, which removes some prefix at some moment, can do nothing else. Nobody is taken for
+ * dead; that is `consumer-group/`.
  */
 import { actor, each, system } from 'edproof/modeling';
 import { broker } from '../broker.js';
@@ -41,7 +45,7 @@ export const retentionSystem = (scope: RetentionScope, machines = soundMachines)
       }),
       consumer: each(scope.consumers, (id) =>
         actor(consumer, {
-          input: { id },
+          input: { id, pauses: 0 },
           stimuli: { subscribe: [{}], poll: [{}], succeed: [{}], goOn: [{}] },
         }),
       ),
@@ -51,7 +55,7 @@ export const retentionSystem = (scope: RetentionScope, machines = soundMachines)
       replies,
       assignments: assignments('assigned'),
       reports: reports('join', 'processed', 'lost', 'commit'),
-      polls,
+      polls: polls('poll'),
       answers: answers('polled', 'trimmed'),
     },
     faults: scope.crashes > 0 ? { crash: { actors: ['consumer'], budget: scope.crashes } } : {},

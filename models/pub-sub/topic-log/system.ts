@@ -1,5 +1,9 @@
 /**
  * The log of a topic as a system: publishers and a broker that crashes, without anybody who consumes.
+ *
+ * Abstracted: contents (a message is its id), batches, and replication, by which an append is durable
+ * as soon as it is acknowledged (`replication/`). All that the broker knows is one durable value, which
+ * it writes as a whole: a crash comes before or after a change, or between the change and the answer.
  */
 import { actor, each, fifo, member, system } from 'edproof/modeling';
 import { broker } from '../broker.js';
