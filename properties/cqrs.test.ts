@@ -31,12 +31,16 @@ describe('the properties of CQRS hold at scope small, and refute its flaws', opt
       'ED5.2 holds 10',
       'ED5.3/fenced holds 15',
       'ED5.3/monotonic holds 14',
+      'ED5.7 p1 holds 6',
+      'ED5.7 p2 holds 6',
     ]);
     expect(refutations(verification)).toEqual([
+      'F45 refuted ED5.7 4 single',
       'O17 refuted ED5.1 11 single',
       'O18 refuted ED5.2 8 single',
       'O19 refuted ED5.3 21 race',
       'O32 refuted ED5.3 9 rebuilt',
+      'O37 refuted ED5.7 15 rebuilt',
     ]);
   });
 

@@ -40,6 +40,13 @@ export const processedIn = <Message extends EventObject>(
 ): Message | undefined =>
   detailOf(action).kind === 'crash' ? undefined : receivedIn<Message>(action, type);
 
+/** The actor whose message a step received; also where a crash ended the step. */
+export const senderOf = (action: Action): string | undefined => {
+  const detail = detailOf(action);
+  const step = detail.kind === 'crash' ? detail.during : detail;
+  return step?.kind === 'receive' ? step.from : undefined;
+};
+
 /** The stimulus of one type that a step was; also where a crash ended the step. */
 export const stimulusIn = <Stimulus extends EventObject>(
   action: Action,

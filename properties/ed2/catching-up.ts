@@ -5,7 +5,7 @@
  * Finitely many messages are published, so that each is dealt with in the end if again and again none
  * is left. Crashes and suspicions are bounded by their budgets: membership is stable in the end.
  */
-import type { Action, Model } from 'edproof/modeling';
+import type { Model } from 'edproof/modeling';
 import { leadsTo, weak } from 'edproof/suite';
 import type { FairnessAssumption } from 'edproof/suite';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../models/pub-sub/index.js';
 import { groupOf, isSettled, logsOf } from '../pub-sub.js';
 import type { WithBroker, WithGroup } from '../pub-sub.js';
-import { detailOf } from '../steps.js';
+import { senderOf } from '../steps.js';
 
 /** What every consumer does of its own accord, and that it takes what it is told. */
 const polling = [
@@ -30,7 +30,7 @@ const polling = [
 /** That broker and coordinator pass over no consumer, however much others ask and report. */
 const answering = ['consumer[c1]', 'consumer[c2]'].flatMap((consumer) =>
   ['broker', 'coordinator'].map((actor) => ({
-    ...weak({ actor, kind: 'receive', where: (action) => isFrom(action, consumer) }),
+    ...weak({ actor, kind: 'receive', where: (action) => senderOf(action) === consumer }),
     name: `any receive by ${actor} from ${consumer}`,
   })),
 );
@@ -97,8 +97,3 @@ const isBehind = (view: WithBroker & WithGroup): boolean =>
       (offset) => !isSettled(view, partition, offset),
     ),
   );
-
-const isFrom = (action: Action, actor: string): boolean => {
-  const detail = detailOf(action);
-  return 'from' in detail && detail.from === actor;
-};

@@ -198,4 +198,17 @@ export const cqrsFlaws = [
       'The process ends between the two. The subscription starts again behind the page: its last events are logged, and never become visible.',
     sound: 'The effect of an event and the checkpoint behind it are one write.',
   },
+  {
+    id: 'O37',
+    title: 'A projector remembers how far it has come',
+    origin: { kind: 'own' },
+    part: 'cqrs',
+    clause: 'ED5.7',
+    layer: 'model',
+    written:
+      'A projector keeps its position in memory and asks the log for what comes next. Of the view it takes notice only if the view is ahead of it.',
+    breaks:
+      'The view is emptied, to be made again by a new projection. The projector waits for the next event, or tries to save it behind events that the view no longer has, and the view stays empty.',
+    sound: 'Whoever has nothing to do, or could not save, begins with the view that is there.',
+  },
 ] as const satisfies readonly Flaw<ClauseId>[];

@@ -931,6 +931,18 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated: 'Violated in the last state: "no command has been executed twice".',
   },
+  F45: {
+    scope: 'cqrs-projection at scope single, 4 steps',
+    participants: ['environment', 'log', 'projector[p1]', 'database'],
+    steps: [
+      { step: 1, from: 'environment', to: 'log', label: 'append a+20 1' },
+      { step: 2, from: 'environment', to: 'projector[p1]', label: 'start' },
+      { step: 3, from: 'projector[p1]', to: 'database', label: 'load p1' },
+      { step: 4, from: 'database', to: 'projector[p1]', label: 'loaded p1 e1@0' },
+    ],
+    violated:
+      'Violated by coming to rest: "something is logged that is not in the view leads to the view includes all that is logged", for p = p1.',
+  },
   O17: {
     scope: 'cqrs-projection at scope single, 11 steps',
     participants: ['environment', 'projector[p1]', 'database', 'log'],
@@ -1058,6 +1070,29 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated:
       'Violated by the last step: "what is written was made from the view that it replaces".',
+  },
+  O37: {
+    scope: 'cqrs-projection at scope rebuilt, 15 steps',
+    participants: ['environment', 'projector[p1]', 'database', 'log'],
+    steps: [
+      { step: 1, from: 'environment', to: 'projector[p1]', label: 'start' },
+      { step: 2, from: 'projector[p1]', to: 'database', label: 'load p1' },
+      { step: 3, from: 'database', to: 'projector[p1]', label: 'loaded p1 e1@0' },
+      { step: 4, from: 'environment', to: 'log', label: 'append a+20 1' },
+      { step: 5, from: 'projector[p1]', to: 'log', label: 'read p1 1' },
+      { step: 6, from: 'log', to: 'projector[p1]', label: 'happened a+20 p1' },
+      { step: 7, from: 'projector[p1]', to: 'database', label: 'save e1@0 p1 e1@1/a+20' },
+      { step: 8, from: 'environment', to: 'database', label: 'succeed' },
+      { step: 9, from: 'environment', to: 'database', label: 'rebuild' },
+      { step: 10, from: 'database', to: 'projector[p1]', label: 'saved p1 e1@1/a+20' },
+      { step: 11, from: 'projector[p1]', to: 'log', label: 'read p1 2' },
+      { step: 12, from: 'log', to: 'projector[p1]', label: 'nothing p1' },
+      { step: 13, from: 'environment', to: 'projector[p1]', label: 'look' },
+      { step: 14, from: 'projector[p1]', to: 'database', label: 'load p1' },
+      { step: 15, from: 'database', to: 'projector[p1]', label: 'loaded p1 e2@0' },
+    ],
+    violated:
+      'Violated by going round for ever: "something is logged that is not in the view leads to the view includes all that is logged", for p = p1.',
   },
   F23: {
     scope: 'idempotent-consumer at scope calm, 10 steps',

@@ -1,5 +1,5 @@
 /**
- * A projection as a model: what ED5.1 to ED5.3 are checked on.
+ * A projection as a model: what ED5.1 to ED5.3 and ED5.7 are checked on.
  *
  * Reading order: `view.ts`, `messages.ts`, the machines `log.ts`, `database.ts` and `projector.ts`,
  * then `system.ts`, `scopes.ts` and `flawed/`.

@@ -1,6 +1,6 @@
 /** The log that is projected. It grows, and hands out what is there. */
 import { assertEvent, assign, emit, setup } from 'xstate';
-import type { Happened, Read } from './messages.js';
+import type { Happened, Nothing, Read } from './messages.js';
 import type { Change } from './view.js';
 
 export interface LogContext {
@@ -18,7 +18,7 @@ export const log = setup({
   types: {
     context: {} as LogContext,
     events: {} as Append | Read,
-    emitted: {} as Happened,
+    emitted: {} as Happened | Nothing,
   },
   guards: {
     isNext: ({ context: { changes }, event }) => event.position === changes.length + 1,
@@ -37,13 +37,16 @@ export const log = setup({
       if (change === undefined) throw new RangeError(`nothing is at position ${event.position}`);
       return { type: 'happened', to: event.from, change };
     }),
+    answerNothing: emit(({ event }) => {
+      assertEvent(event, 'read');
+      return { type: 'nothing', to: event.from };
+    }),
   },
 }).createMachine({
   id: 'log',
   context: { changes: [] },
   on: {
     append: { guard: 'isNext', actions: 'append' },
-    // Whoever asks for what has not happened yet has to wait.
-    read: { guard: 'isThere', actions: 'answer' },
+    read: [{ guard: 'isThere', actions: 'answer' }, { actions: 'answerNothing' }],
   },
 });

@@ -3,7 +3,7 @@ import type { Change, Place, View } from './view.js';
 
 export type ProjectorId = string;
 
-/** Projector to log: the event at this position, please, as soon as there is one. */
+/** Projector to log: what happened at this position? */
 export interface Read {
   readonly type: 'read';
   readonly from: ProjectorId;
@@ -15,6 +15,12 @@ export interface Happened {
   readonly type: 'happened';
   readonly to: ProjectorId;
   readonly change: Change;
+}
+
+/** Log to projector: nothing yet. */
+export interface Nothing {
+  readonly type: 'nothing';
+  readonly to: ProjectorId;
 }
 
 /** Projector to database: what does the view look like? */

@@ -2,14 +2,15 @@
  * A projector: loads the view, and brings it forward event by event.
  *
  * Several may run, since nobody can be sure that one that does not answer has ended. Whoever finds
- * that the view is not the one it started from loads it again. A write that fails is repeated; no
- * event is passed over.
+ * that the view is not the one it started from loads it again, and so does from time to time who has
+ * come to the end of the log. A write that fails is repeated; no event is passed over.
  */
 import { assertEvent, assign, emit, setup } from 'xstate';
 import type {
   Happened,
   Load,
   Loaded,
+  Nothing,
   NotSaved,
   ProjectorId,
   Read,
@@ -34,11 +35,14 @@ export interface ProjectorContext extends ProjectorInput {
 export type ProjectorEvent =
   | Loaded
   | Happened
+  | Nothing
   | Saved
   | NotSaved
   | Reset
   /** Somebody wants this one to run. */
-  | { readonly type: 'start' };
+  | { readonly type: 'start' }
+  /** It is time to look whether there is more to do. */
+  | { readonly type: 'look' };
 
 export const projector = setup({
   types: {
@@ -100,8 +104,10 @@ export const projector = setup({
     },
     reading: {
       entry: 'read',
-      on: { happened: { target: 'saving', actions: ['project', 'save'] } },
+      on: { happened: { target: 'saving', actions: ['project', 'save'] }, nothing: 'waiting' },
     },
+    // It begins with the view, which may have been emptied to be made again.
+    waiting: { on: { look: 'loading' } },
     saving: {
       on: {
         saved: { target: 'reading', actions: 'goOnFrom' },

@@ -6,10 +6,10 @@ import { scopes } from './scopes.js';
 
 describe('the projection', () => {
   it.each([
-    { scope: 'small', distinct: 8_400, generated: 23_860, depth: 31 },
-    { scope: 'race', distinct: 486, generated: 1_049, depth: 24 },
-    { scope: 'rebuilt', distinct: 2_897, generated: 6_628, depth: 35 },
-    { scope: 'single', distinct: 179, generated: 354, depth: 18 },
+    { scope: 'small', distinct: 27_340, generated: 84_418, depth: 39 },
+    { scope: 'race', distinct: 1_538, generated: 3_535, depth: 32 },
+    { scope: 'rebuilt', distinct: 9_828, generated: 23_857, depth: 47 },
+    { scope: 'single', distinct: 294, generated: 609, depth: 26 },
   ] as const)('has $distinct states at scope $scope', async ({ scope, ...counts }) => {
     const { transitionSystem } = projection.build(scopes[scope]);
     const { outcome, statistics } = await check(transitionSystem, { properties: [] });

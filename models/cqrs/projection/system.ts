@@ -35,7 +35,7 @@ export const projectionSystem = (
       projector: each(projectors, (id) =>
         actor(machines.projector ?? projector, {
           input: { id },
-          stimuli: { start: [{}] },
+          stimuli: { start: [{}], look: [{}] },
         }),
       ),
     },
@@ -45,13 +45,12 @@ export const projectionSystem = (
         to: 'log',
         carries: ['read'],
         capacity: 1,
-        unhandled: 'defer',
         onCrash: { from: 'clear' },
       }),
       events: fifo({
         from: 'log',
         to: 'projector',
-        carries: ['happened'],
+        carries: ['happened', 'nothing'],
         capacity: 1,
         onCrash: { to: 'clear' },
       }),
@@ -79,7 +78,4 @@ export const projectionSystem = (
       }),
     },
     ...(crashes.budget > 0 && { faults: { crash: crashes } }),
-    quiescent: ({ actors, links }) =>
-      Object.values(actors.projector).every((one) => one.matches('reading')) &&
-      Object.values(links.reads).every(({ length }) => length > 0),
   });
