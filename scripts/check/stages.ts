@@ -61,11 +61,21 @@ export const everyCommit: readonly Stage[] = [
   },
 ];
 
+/** The models themselves are explored at their default scope by the stage `verify`. */
+const verifyMutants = 'verify --mutants --scope small --layer M --output reports/mutants'.split(
+  ' ',
+);
+
 /** What `npm run check:nightly` runs after the stages above. */
 export const nightly: readonly Stage[] = [
   {
     name: 'long',
     claim: 'every test that takes minutes passes (x.nightly.test.ts)',
     run: tool('vitest', 'run', '--config', 'vitest.nightly.config.ts'),
+  },
+  {
+    name: 'mutants',
+    claim: 'every mutant of a bundled model is noticed by a property, or is no change',
+    run: program(process.execPath, 'dist/src/cli/main.js', ...verifyMutants),
   },
 ];

@@ -31,6 +31,10 @@ describe('verify answers', () => {
     [1, 'a flawed variant that is not refuted', 'verify unrefuted-flaw.suite.ts'],
     [2, 'an expected decision that is missing', 'verify endless.suite.ts --max-states 100'],
     [2, 'any unknown with --strict', 'verify sound.suite.ts --strict'],
+    [0, 'a property that notices no mutant', 'verify toothless.suite.ts'],
+    [1, 'a property that notices no mutant, with --mutants', 'verify toothless.suite.ts --mutants'],
+    [2, 'a mutant that nobody notices, with --mutants', 'verify sound.suite.ts --mutants'],
+    [0, 'ungraded properties', 'verify toothless.suite.ts --no-mutants'],
   ])('%i for %s', async (code, _what, line) => {
     const answer = await run(line);
     expect(answer.code, answer.err).toBe(code);

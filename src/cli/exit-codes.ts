@@ -11,9 +11,15 @@ export const exitCodes = {
   defect: 70,
   /** The command, the configuration, or the file that it names cannot be used as given. */
   usage: 64,
-  /** Refuted, a flawed variant that was not refuted, or a property without a witness. */
+  /**
+   * Refuted, a flawed variant that was not refuted, or a property without a witness; with
+   * `--mutants` also a property that notices no mutant.
+   */
   refuted: 1,
-  /** Unknown where the suite expects a decision; with `--strict` any unknown. */
+  /**
+   * Unknown where the suite expects a decision; with `--strict` any unknown; with `--mutants` also a
+   * mutant that no property notices.
+   */
   undecided: 2,
   success: 0,
 } as const;

@@ -85,6 +85,8 @@ Exit codes, the first that applies:
   130  interrupted
    70  a defect of edproof
    64  wrong usage, or a model that cannot be checked
-    1  refuted, a flawed variant not refuted, or a property without witness
-    2  unknown where the suite expected a decision; with --strict, any unknown
+    1  refuted, a flawed variant not refuted, or a property without witness; with --mutants, one
+       that notices no mutant
+    2  unknown where the suite expected a decision; with --strict, any unknown; with --mutants, a
+       mutant that no property notices
     0  otherwise`;

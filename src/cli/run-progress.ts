@@ -37,5 +37,7 @@ const titleOf = ({ kind, name, scope }: Work): string => {
       return `${name} ${scope}, before its mutants`;
     case 'mutant':
       return `mutant ${name}`;
+    case 'equivalence':
+      return `${name} ${scope}, beside mutants that nobody noticed`;
   }
 };

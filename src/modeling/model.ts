@@ -7,6 +7,7 @@
  */
 import type { ActionKind, Read, TransitionSystem } from '../checker/system.js';
 import type { Lifetime } from './lifetime.js';
+import type { SystemSource } from './source.js';
 
 /** Something that a verdict about the system does not cover; reports show it. */
 export interface ModelWarning {
@@ -45,6 +46,8 @@ export interface SystemModel<out View = unknown> {
   readonly actions: readonly DeclaredActions[];
   /** What was found so far; complete once the system has been explored. */
   warnings(): readonly ModelWarning[];
+  /** What `transitionSystem` was made from; absent where it was made in another way. */
+  readonly source?: SystemSource<SystemModel<View>>;
 }
 
 /** The bounds at which a model is checked, by name. */

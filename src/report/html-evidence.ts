@@ -14,8 +14,9 @@ import type { Html, HtmlPart } from './html-text.js';
 import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
 import { formatPlace } from './places.js';
-import { formatConformance, formatGrade, formatMutants, formatRun } from './run-text.js';
-import { formatFairness, runNotes, survivorNotes, witnessNotes } from './run-text.js';
+import { formatMutants, survivorNotes, unjudgedNotes } from './mutant-text.js';
+import { formatConformance, formatGrade, formatRun } from './run-text.js';
+import { formatFairness, runNotes, witnessNotes } from './run-text.js';
 import { formatValue } from './value-text.js';
 
 /** A trace as a table: step, action, what it changed. */
@@ -141,7 +142,9 @@ export const evidenceHtml = ({ runs, mutants, conformance }: Verification): Html
           : html`<li>
               ${formatMutants(mutants)}
               <ul>
-                ${survivorNotes(mutants).map((note) => html`<li>${note}</li>`)}
+                ${[...survivorNotes(mutants), ...unjudgedNotes(mutants)].map(
+                  (note) => html`<li>${note}</li>`,
+                )}
               </ul>
             </li>`
       }

@@ -20,13 +20,12 @@ import {
   formatConformance,
   formatFairness,
   formatGrade,
-  formatMutants,
   formatRun,
   runNotes,
   statusHeadline,
-  survivorNotes,
   witnessNotes,
 } from './run-text.js';
+import { formatMutants, survivorNotes, unjudgedNotes } from './mutant-text.js';
 import { formatMermaid, sequenceOf } from './sequence-chart.js';
 import { flawedPhrase } from './verdict-lines.js';
 import { layerNames, verdictCell, verdictPhrase } from './verdict-text.js';
@@ -168,7 +167,7 @@ const evidenceSection = ({ runs, mutants, conformance }: Verification): readonly
   ),
   bullets([
     ...(mutants.length === 0 ? [] : [escapeMarkdown(formatMutants(mutants))]),
-    ...survivorNotes(mutants).map((note) => escapeMarkdown(note)),
+    ...[...survivorNotes(mutants), ...unjudgedNotes(mutants)].map(escapeMarkdown),
     ...conformance.map((report) => escapeMarkdown(formatConformance(report))),
   ]),
 ];

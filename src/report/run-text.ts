@@ -3,7 +3,6 @@
  */
 import type {
   ConformanceReport,
-  MutantReport,
   PropertyReport,
   RunReport,
   Verification,
@@ -96,29 +95,6 @@ export const formatGrade = ({ grade }: PropertyReport): string | undefined =>
     ? undefined
     : `noticed ${formatCount(grade.killed)} of ${countOf(grade.total, 'mutant')} at scope ${grade.scope}`;
 
-/** `12 mutants: 9 killed, 2 survived, 1 equivalent`. */
-export const formatMutants = (mutants: readonly MutantReport[]): string => {
-  const counts = new Map<string, number>();
-  for (const { status } of mutants) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const parts = [...counts].map(([status, count]) => `${formatCount(count)} ${status}`);
-  return `${countOf(mutants.length, 'mutant')}: ${parts.join(', ')}`;
-};
-
-/** Every mutant that no property noticed: what was changed, and in which model. */
-export const survivorNotes = (mutants: readonly MutantReport[]): readonly string[] =>
-  mutants
-    .filter(({ status }) => status === 'survived')
-    .map(({ id, model }) => `survived: ${id} (${model})`);
-
-/** The first of them, for a terminal. */
-export const firstSurvivorNotes = (mutants: readonly MutantReport[]): readonly string[] => {
-  const notes = survivorNotes(mutants);
-  const more = notes.length - shownSurvivors;
-  return more > 0 ? [...notes.slice(0, shownSurvivors), `… and ${formatCount(more)} more`] : notes;
-};
-
-const shownSurvivors = 5;
-
 /** What a temporal property assumes of the scheduler, a line for all bindings or one for each. */
 export const formatFairness = ({ kind, instances }: PropertyReport): readonly string[] => {
   if (kind !== 'temporal') return [];
@@ -172,7 +148,7 @@ export const statusHeadline = ({ status, interrupted, clauses }: Verification): 
     case 'refuted':
       return `REFUTED: ${countOf(status.reasons.filter((r) => r.status === 'refuted').length, 'failure')}`;
     case 'unknown':
-      return `UNKNOWN: ${countOf(status.reasons.length, 'expected decision')} missing`;
+      return `UNKNOWN: ${countOf(status.reasons.length, 'question')} open`;
     case 'ok':
       return `OK: ${subject}, each as the suite expects`;
   }

@@ -46,6 +46,31 @@ describe('mutants that survived', () => {
     }
     expect(formatNotes(sampleVerification, options)).not.toContain('more');
   });
+
+  it('say after how many steps they do something else', () => {
+    const differing = mutants.slice(0, 1).map((mutant) => ({ ...mutant, differsAfter: 1 }));
+    expect(formatNotes({ ...many, mutants: differing }, options)).toContain(
+      'survived: drop a (event-bus, differs after 1 step)',
+    );
+  });
+
+  it('stand in documents beside those of which nothing can be said', () => {
+    const [cut, refused] = mutants;
+    if (cut === undefined || refused === undefined) throw new Error('there are seven');
+    const unjudged: Verification = {
+      ...sampleVerification,
+      mutants: [
+        { ...cut, status: 'undecided' },
+        { ...refused, status: 'refused', reason: 'MODEL_FUNCTION_THREW: it threw' },
+      ],
+    };
+    for (const document of [formatMarkdown(unjudged), formatHtml(unjudged)]) {
+      expect(document).toContain('undecided: drop a (event-bus): its search was cut');
+      expect(document).toMatch(
+        /refused: drop b \(event-bus\): MODEL\\?_FUNCTION\\?_THREW: it threw/,
+      );
+    }
+  });
 });
 
 describe('in a pipe', () => {

@@ -10,14 +10,8 @@ import { formatCounterexample } from './counterexample-text.js';
 import { alignColumns } from './columns.js';
 import { counterexampleNamed, titleOf } from './outline.js';
 import type { Palette } from './palette.js';
-import {
-  firstSurvivorNotes,
-  formatConformance,
-  formatMutants,
-  formatRun,
-  runNotes,
-  statusHeadline,
-} from './run-text.js';
+import { formatConformance, formatRun, runNotes, statusHeadline } from './run-text.js';
+import { firstSurvivorNotes, formatMutants } from './mutant-text.js';
 import { flawedPhrase, formatClauseLines, formatFlawedLines } from './verdict-lines.js';
 import { formatVerdictTable } from './verdict-table.js';
 

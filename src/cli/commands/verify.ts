@@ -36,7 +36,7 @@ type Options = SelectionOptions &
   SearchOptions &
   KeepOptions &
   OutputOptions &
-  ReportOptions & { readonly strict?: boolean };
+  ReportOptions & { readonly strict?: boolean; readonly mutants?: boolean };
 
 /** Adds the command. */
 export const addVerifyCommand = (program: Command, context: Context, finish: Finish): void => {
@@ -48,6 +48,11 @@ export const addVerifyCommand = (program: Command, context: Context, finish: Fin
   addSearchOptions(command);
   addKeepOptions(command);
   command.option('--strict', 'count every unknown, expected or not');
+  command.option(
+    '--mutants',
+    'grade properties by every kind of mutant, and count what none notices',
+  );
+  command.option('--no-mutants', 'grade nothing (default: by one mutant for each action)');
   addReportOptions(command);
   addOutputOptions(command);
   command.action(async (suite: string | undefined, options: Options) => {
@@ -72,6 +77,9 @@ const runsOf = async (
     ...selectionOf(options),
     ...searchOf(options, config.scope),
     strict: options.strict === true,
+    ...(options.mutants === undefined
+      ? {}
+      : { mutants: options.mutants ? ('all' as const) : false }),
   };
   for (const { suite } of suites) requireKnownNames(suite, run);
   return suites.map((loaded) => {

@@ -1,7 +1,7 @@
 /**
- * How the variables of a guarded-action system are declared, and which types follow from it.
+ * How the variables and actions of a guarded-action system are declared, and which types follow.
  *
- * A declaration says two things: the initial value, and how the variable is cut into slots. Each
+ * A variable's declaration says two things: the initial value, and how the variable is cut into slots. Each
  * element of an `array`, each field of a `record` and each plain variable is a slot of its own, so
  * that an action on `rm[1]` is remembered without regard to `rm[0]`. Read next: `layout.ts`.
  */
@@ -94,3 +94,18 @@ export type GuardedView<Declared extends Variables> = {
 export type GuardedDraft<Declared extends Variables> = {
   -readonly [Name in keyof Declared]: Assignable<Declared[Name]>;
 };
+
+/** One value for each parameter of an action, by name. */
+export type Binding = Readonly<Record<string, unknown>>;
+
+/** An action of a guarded-action system. Guard and effect must be pure. */
+export interface GuardedAction<Declared extends Variables, Parameters> {
+  /** The values that each parameter takes; an action exists for every combination. */
+  readonly parameters?: { readonly [Name in keyof Parameters]: readonly Parameters[Name][] };
+  /** Who takes the step, for traces; by default the system as a whole. */
+  readonly actor?: (parameters: Parameters) => string;
+  /** Whether the action is enabled; without it, always. */
+  readonly when?: (state: GuardedView<Declared>, parameters: Parameters) => boolean;
+  /** Assigns to `next` what the step changes. */
+  readonly then: (next: GuardedDraft<Declared>, parameters: Parameters) => void;
+}

@@ -1,5 +1,5 @@
 /**
- * Guarded actions, and the transition groups that they become: one for each binding of parameters.
+ * The transition groups that guarded actions become: one for each binding of parameters.
  *
  * A group for each binding keeps the remembered tuples small: `prepare(i=1)` depends on `rm[1]`
  * only, and the checker asks for it once per value of `rm[1]`.
@@ -10,24 +10,15 @@ import type { ModelPlace } from '../../checker/errors.js';
 import type { Action, Successor, TransitionGroup } from '../../checker/system.js';
 import { withinLifetime } from '../lifetime.js';
 import type { DeclaredActions } from '../model.js';
-import type { GuardedDraft, GuardedView, Variables } from './declaration.js';
+import type {
+  Binding,
+  GuardedAction,
+  GuardedDraft,
+  GuardedView,
+  Variables,
+} from './declaration.js';
 import type { Layout } from './layout.js';
 import { stateDraft, stateView } from './state-view.js';
-
-/** One value for each parameter of an action, by name. */
-export type Binding = Readonly<Record<string, unknown>>;
-
-/** An action of a guarded-action system. Guard and effect must be pure. */
-export interface GuardedAction<Declared extends Variables, Parameters> {
-  /** The values that each parameter takes; an action exists for every combination. */
-  readonly parameters?: { readonly [Name in keyof Parameters]: readonly Parameters[Name][] };
-  /** Who takes the step, for traces; by default the system as a whole. */
-  readonly actor?: (parameters: Parameters) => string;
-  /** Whether the action is enabled; without it, always. */
-  readonly when?: (state: GuardedView<Declared>, parameters: Parameters) => boolean;
-  /** Assigns to `next` what the step changes. */
-  readonly then: (next: GuardedDraft<Declared>, parameters: Parameters) => void;
-}
 
 /** `Action.detail` of a guarded action. */
 export interface GuardedStepDetail {

@@ -9,9 +9,8 @@ import type { Read, StatePredicate, TransitionSystem } from '../../checker/syste
 import { withinLifetime } from '../lifetime.js';
 import type { Lifetime } from '../lifetime.js';
 import type { SystemModel } from '../model.js';
-import type { GuardedView, Variables } from './declaration.js';
+import type { Binding, GuardedAction, GuardedView, Variables } from './declaration.js';
 import { declaredActions, groupsOf, namingThrower } from './guarded-action.js';
-import type { Binding, GuardedAction } from './guarded-action.js';
 import { familiesOf, initialCombinations, layOut } from './layout.js';
 import { stateView } from './state-view.js';
 
@@ -82,11 +81,11 @@ export const transitionSystem = <Declared extends Variables, Parameters>(
     ...(constraint && { constraint: predicate('constraint', constraint) }),
     ...(quiescent && { quiescent: predicate('quiescent', quiescent) }),
   });
+  const builtOnce = (): TransitionSystem => (built ??= build());
   return {
     name,
     get transitionSystem() {
-      built ??= build();
-      return built;
+      return builtOnce();
     },
     view,
     describe: (_slot, value) => value,
@@ -97,5 +96,17 @@ export const transitionSystem = <Declared extends Variables, Parameters>(
       );
     },
     warnings: () => [],
+    source: {
+      kind: 'guarded',
+      get transitionSystem() {
+        return builtOnce();
+      },
+      actions,
+      get initial() {
+        const [state = []] = initialCombinations(layout);
+        return view((slot) => state[slot]);
+      },
+      rebuild: (changed) => transitionSystem(name, { ...system, actions: changed }),
+    },
   };
 };

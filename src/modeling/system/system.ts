@@ -12,6 +12,7 @@ import type {
 import { withinLifetime } from '../lifetime.js';
 import type { Lifetime } from '../lifetime.js';
 import type { DeclaredActions, ModelWarning, SystemModel } from '../model.js';
+import type { MachineSource } from '../source.js';
 import type { ActorValue } from '../machine/actor-value.js';
 import { clockGroups, isAtHorizon } from './clock.js';
 import { declaredActions } from './declared-actions.js';
@@ -87,6 +88,17 @@ class ComposedSystem<View> implements MachineSystem<View> {
 
   get actions(): readonly DeclaredActions[] {
     return declaredActions(this.layout, allSources(this.layout));
+  }
+
+  get source(): MachineSource<MachineSystem<View>> {
+    const { name, definition, transitionSystem } = this;
+    const { actors, links = {} } = definition;
+    return {
+      kind: 'machines',
+      transitionSystem,
+      parts: { actors, links },
+      rebuild: (parts) => new ComposedSystem<View>(name, { ...definition, ...parts }),
+    };
   }
 
   view(read: Read, lifetime?: Lifetime): View {

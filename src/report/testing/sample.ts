@@ -280,6 +280,7 @@ export const sampleVerification: Verification = {
       model: 'event-bus',
       scope: 'small',
       status: 'survived',
+      complete: true,
       killedBy: [],
     },
     {
@@ -289,6 +290,7 @@ export const sampleVerification: Verification = {
       model: 'event-bus',
       scope: 'small',
       status: 'killed',
+      complete: true,
       killedBy: [{ property: 'B1.1', by: 'vacuous' }],
     },
   ],

@@ -2,24 +2,33 @@
  * Mutants: generic, mechanical changes of a model, which a good property should notice.
  *
  * A flawed variant is a mistake that somebody thought of; mutants are those nobody did. An operator
- * works on the transition system alone, so it fits every model of either front end.
+ * changes what a front end made a system from (`SystemModel.source`), or the transition system
+ * itself, so it fits every model of a front end. Read next: `operators.ts`, `mutation-run.ts`.
  */
 import type { ActionCoverage } from '../../checker/result.js';
 import type { TransitionSystem } from '../../checker/system.js';
+import type { SystemModel } from '../../modeling/model.js';
+import type { SystemSource } from '../../modeling/source.js';
 
-/** A changed system. */
+/** A changed system. Its slots are those of the original. */
 export interface Mutant {
   /** Unique among the mutants of one model, e.g. `drop bus.receive(requests, publish)`. */
   readonly id: string;
   /** The change in a sentence. */
   readonly description: string;
-  readonly system: TransitionSystem;
+  /** Runs no model code. */
+  build(): TransitionSystem;
 }
 
-/** What an operator is given: a system, and how often each of its actions fired in a full search. */
+/** What an operator is given: a system, and what a full search has shown of it. */
 export interface Original {
-  readonly system: TransitionSystem;
+  readonly transitionSystem: TransitionSystem;
+  /** What it was made from; without it only operators on transition systems apply. */
+  readonly source: SystemSource<SystemModel> | undefined;
+  /** How often each action fired. */
   readonly coverage: readonly ActionCoverage[];
+  /** By action family: the slots to which it ever gave another value. */
+  readonly written: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /** A way to change systems. */

@@ -40,8 +40,12 @@ export interface VerifyOptions extends Selection {
   readonly seed?: number;
   /** Any unknown keeps the status from being `ok`, expected or not. Default false. */
   readonly strict?: boolean;
-  /** Explore the models' mutants at scope `small` and grade the properties. Default true. */
-  readonly mutants?: boolean;
+  /**
+   * Explore the models' mutants at scope `small` and grade the properties. `true`, the default: one
+   * mutant for each action. `'all'`: the mutants of every operator, and then a property that notices
+   * none, and a mutant that nobody notices, keep the status from being `ok`.
+   */
+  readonly mutants?: boolean | 'all';
   /** Say of every flawed variant which other clauses it breaks. Default false. */
   readonly alsoBreaks?: boolean;
   /** The file that the suite was loaded from, for replay lines. */
@@ -58,7 +62,7 @@ export interface VerifyOptions extends Selection {
 
 /** One exploration of a run. */
 export interface Work {
-  readonly kind: 'model' | 'flawed' | 'baseline' | 'mutant';
+  readonly kind: 'model' | 'flawed' | 'baseline' | 'mutant' | 'equivalence';
   /** The model's name, or the id of the flawed variant or mutant. */
   readonly name: string;
   readonly model: string;

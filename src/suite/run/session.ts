@@ -21,6 +21,8 @@ export interface Exploration {
   readonly stopWhenDecided?: boolean;
   /** A second search of the same work, for other properties: never kept. */
   readonly isExtra?: boolean;
+  /** Distinct states after which this exploration ends, if the run's own limit is not lower. */
+  readonly maxStates?: number;
 }
 
 /** One run of a suite. */
@@ -59,13 +61,20 @@ export const startSession = (suite: Suite, options: VerifyOptions): Session => {
     elapsedMs,
     interrupted: () => options.signal?.aborted === true,
     emit,
-    explore: async ({ work, system, properties, stopWhenDecided = false, isExtra = false }) => {
+    explore: async ({
+      work,
+      system,
+      properties,
+      stopWhenDecided = false,
+      isExtra = false,
+      maxStates,
+    }) => {
       emit({ type: 'exploration-started', work });
       const checkpoint = isExtra ? undefined : options.ports?.checkpoint?.(work);
       const result = await (options.ports?.check ?? check)(system, {
         properties,
         stopWhenDecided,
-        limits: remaining(options.limits ?? {}, elapsedMs()),
+        limits: atMost(maxStates, remaining(options.limits ?? {}, elapsedMs())),
         workers: options.workers ?? 1,
         onProgress: (progress) => {
           emit({ type: 'exploration-progress', work, progress });
@@ -84,3 +93,8 @@ export const startSession = (suite: Suite, options: VerifyOptions): Session => {
 /** The time limit is for the whole run: what earlier explorations took is gone. */
 const remaining = ({ timeMs, ...limits }: Limits, elapsedMs: number): Limits =>
   timeMs === undefined ? limits : { ...limits, timeMs: Math.max(0, timeMs - elapsedMs) };
+
+const atMost = (maxStates: number | undefined, limits: Limits): Limits =>
+  maxStates === undefined
+    ? limits
+    : { ...limits, states: Math.min(maxStates, limits.states ?? Infinity) };

@@ -86,6 +86,9 @@ describe('a run', () => {
         `exploration-started mutant drop ${family}`,
         `exploration-finished mutant drop ${family}`,
       ]),
+      // Nobody noticed the last one: is it a change at all?
+      'exploration-started equivalence lock',
+      'exploration-finished equivalence lock',
       'clause-decided',
     ]);
   });

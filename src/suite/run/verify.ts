@@ -24,6 +24,7 @@ import type { Session } from './session.js';
 import type { Suite } from '../suite.js';
 import { validate } from '../validation/validate.js';
 import { clauseReport } from '../verdict/clause.js';
+import { gradeReasons } from '../verdict/grades.js';
 import { statusOfRun } from '../verdict/status.js';
 
 /**
@@ -73,8 +74,10 @@ const gather = async (session: Session, work: Plan): Promise<Evidence> => {
     flawed.push(await runFlawed(session, variant, work.properties));
   }
   for (const model of work.models) {
-    if (session.options.mutants === false || session.interrupted()) break;
-    mutations.push(await runMutants(session, model, boundTo(model, work)));
+    const { mutants = true } = session.options;
+    if (mutants === false || session.interrupted()) break;
+    const extent = mutants === 'all' ? 'all' : 'actions';
+    mutations.push(await runMutants(session, { model, specs: boundTo(model, work), extent }));
   }
   const runner = session.options.ports?.conformance;
   for (const driver of work.drivers) {
@@ -92,10 +95,15 @@ const verification = (
   found: Evidence & { readonly work: Plan; readonly clauses: readonly ClauseReport[] },
 ): Verification => {
   const { suite, options, scope, seed, context } = session;
-  const { models, flawed, mutations, conformance, clauses } = found;
+  const { work, models, flawed, mutations, conformance, clauses } = found;
   const strict = options.strict ?? false;
   const flawedReports = flawed.map(({ report }) => report);
-  const grades = new Map(mutations.flatMap((run) => [...run.grades]));
+  const mutants = mutations.flatMap((run) => run.mutants);
+  const properties = gradedProperties(models, mutations);
+  const partial = suite.properties
+    .filter((spec) => !work.properties.includes(spec))
+    .map(({ model }) => model.name);
+  const grades = options.mutants === 'all' ? gradeReasons({ properties, mutants, partial }) : [];
   const obligations = new Set(clauses.map(({ obligation }) => obligation));
   return {
     format: VERIFICATION_FORMAT,
@@ -108,26 +116,34 @@ const verification = (
     options: { scope, seed, strict, limits: options.limits ?? {}, selection: selected(options) },
     interrupted: session.interrupted(),
     elapsedMs: session.elapsedMs(),
-    status: statusOfRun({ clauses, flawed: flawedReports, strict }),
+    status: statusOfRun({ clauses, flawed: flawedReports, strict, grades }),
     obligations: suite.obligations
       .filter(({ id }) => obligations.has(id))
       .map(({ id, title }) => ({ id, title })),
     clauses,
-    properties: models
-      .flatMap((run) => run.properties)
-      .map((report) => {
-        const grade = grades.get(report.id);
-        return grade === undefined ? report : { ...report, grade };
-      }),
+    properties,
     runs: models.map(({ run }) => run),
     flawed: flawedReports,
-    mutants: mutations.flatMap((run) => run.mutants),
+    mutants,
     conformance,
     counterexamples: [
       ...models.flatMap((run) => run.counterexamples),
       ...flawed.flatMap(({ counterexample }) => counterexample ?? []),
     ],
   };
+};
+
+const gradedProperties = (
+  models: readonly ModelRun[],
+  mutations: readonly MutationRun[],
+): Verification['properties'] => {
+  const grades = new Map(mutations.flatMap((run) => [...run.grades]));
+  return models
+    .flatMap((run) => run.properties)
+    .map((report) => {
+      const grade = grades.get(report.id);
+      return grade === undefined ? report : { ...report, grade };
+    });
 };
 
 const selected = ({

@@ -68,8 +68,19 @@ export const mutantReportSchema = record({
   description: z.string(),
   model: z.string(),
   scope: z.string(),
-  /** `undecided`: its search was cut. `refused`: it is no model that can be checked. */
-  status: z.enum(['killed', 'survived', 'undecided', 'refused']),
+  /** The property that was changed instead of the model: no other can notice it. */
+  of: z.exactOptional(z.string()),
+  /**
+   * `equivalent`: nobody noticed it, because its state graph is that of the model. `undecided`: its
+   * search was cut. `refused`: it is no model that can be checked.
+   */
+  status: z.enum(['killed', 'survived', 'equivalent', 'undecided', 'refused']),
+  /** Of `refused`: what the checker said of it. */
+  reason: z.exactOptional(z.string()),
+  /** Whether every reachable state was seen: then nobody but those in `killedBy` noticed it. */
+  complete: z.boolean(),
+  /** Of `survived`: so many steps lead to a state in which it does something else. */
+  differsAfter: z.exactOptional(count),
   /** Properties that noticed it, and how. */
   killedBy: list(record({ property: z.string(), by: z.enum(['violated', 'vacuous']) })),
 });

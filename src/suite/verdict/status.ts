@@ -3,7 +3,8 @@
  *
  * The worst thing decides. `refuted`: a clause is refuted that should not be, or the other way
  * round, a property has no witness, a flawed variant is not refuted. `unknown`: a decision was
- * expected and not made; under `strict`, anything is unknown at all. Otherwise `ok`.
+ * expected and not made; under `strict`, anything is unknown at all. Otherwise `ok`. What the grades
+ * add to that is said in `grades.ts`.
  */
 import type { FlawedReport } from '../schema/run-report.js';
 import type { ClauseReport, LayerVerdict, VerificationStatus } from '../schema/verdict.js';
@@ -15,15 +16,18 @@ export interface Judged {
   readonly clauses: readonly ClauseReport[];
   readonly flawed: readonly FlawedReport[];
   readonly strict: boolean;
+  /** What the grades say, where they count. */
+  readonly grades: readonly Reason[];
 }
 
 /** The status with every reason, worst first and otherwise in the order of the suite. */
-export const statusOfRun = ({ clauses, flawed, strict }: Judged): VerificationStatus => {
+export const statusOfRun = ({ clauses, flawed, strict, grades }: Judged): VerificationStatus => {
   const reasons = [
     ...clauses.flatMap((clause) =>
       clause.layers.flatMap((layer) => layerReason(clause.id, layer, strict)),
     ),
     ...flawed.flatMap(flawedReason),
+    ...grades,
   ];
   const refuted = reasons.filter(({ status }) => status === 'refuted');
   const unknown = reasons.filter(({ status }) => status === 'unknown');

@@ -1,0 +1,40 @@
+/**
+ * Changing what the actions of a transition system do, whichever front end it came from.
+ */
+import type { Successor, TransitionGroup, TransitionSystem } from '../../checker/system.js';
+
+/** A change of the successors that some action families lead to. */
+export interface SuccessorChange {
+  /** What tells the changed system from its original. */
+  readonly name: string;
+  readonly families: readonly string[];
+  /** What takes the place of a successor. */
+  readonly change: (successor: Successor) => readonly Successor[];
+}
+
+/** The system with that change. */
+export const withSuccessors = (
+  system: TransitionSystem,
+  change: SuccessorChange,
+): TransitionSystem => ({
+  name: `${system.name} ${change.name}`,
+  slots: system.slots,
+  initialStates: () => system.initialStates(),
+  groups: system.groups.map((group) => changed(group, change)),
+  ...(system.quiescent === undefined ? {} : { quiescent: system.quiescent }),
+  ...(system.constraint === undefined ? {} : { constraint: system.constraint }),
+});
+
+const changed = (group: TransitionGroup, { families, change }: SuccessorChange): TransitionGroup =>
+  group.families.some((family) => families.includes(family))
+    ? {
+        name: group.name,
+        families: group.families,
+        successors: (read) =>
+          group
+            .successors(read)
+            .flatMap((successor) =>
+              families.includes(successor.action.family) ? change(successor) : [successor],
+            ),
+      }
+    : group;

@@ -1,0 +1,91 @@
+/**
+ * A visitor passes a door that opens and closes. That it opens has to be assumed, and that the
+ * visitor does not miss every chance; that it closes need not be.
+ */
+import { describe, expect, it } from 'vitest';
+import { transitionSystem } from '../../modeling/guarded/index.js';
+import { model } from '../../modeling/model.js';
+import { strong, weak } from '../fairness.js';
+import { invariant } from '../property.js';
+import { verify } from '../run/verify.js';
+import { suite } from '../suite.js';
+import { eventually } from '../temporal.js';
+
+const door = model({
+  name: 'door',
+  scopes: { small: 'as built', default: 'as built', large: 'as built' },
+  build: () =>
+    transitionSystem('door', {
+      variables: { open: false, inside: false },
+      actions: {
+        turn: {
+          then: (next) => {
+            next.open = !next.open;
+          },
+        },
+        pass: {
+          when: ({ open, inside }) => open && !inside,
+          then: (next) => {
+            next.inside = true;
+          },
+        },
+      },
+      quiescent: () => true,
+    }),
+});
+
+const passes = eventually('D1', door, {
+  holds: { 'the visitor is inside': ({ inside }) => inside },
+  fairness: [weak('turn'), strong('pass')],
+});
+
+const passesInEarnest = eventually('D2', door, {
+  holds: { 'the visitor is inside': ({ inside }) => inside },
+  fairness: [weak('turn'), strong('pass'), weak('pass')],
+});
+
+const closed = invariant('D3', door, {
+  holds: { 'nobody is inside who did not pass': () => true },
+  witness: ({ inside }) => inside,
+});
+
+const run = async () => {
+  const properties = [passes, passesInEarnest, closed];
+  const verification = await verify(suite('doors', { properties }), { mutants: 'all' });
+  const mutants = verification.mutants.filter(({ operator }) => operator === 'remove fairness');
+  return { verification, mutants };
+};
+
+describe('remove fairness', () => {
+  it('has a mutant for each assumption of each property', async () => {
+    const { mutants } = await run();
+    expect(mutants.map(({ id, status }) => [id, status])).toEqual([
+      ['D1 without assumption 1, weak fairness of turn', 'killed'],
+      ['D1 without assumption 2, strong fairness of pass', 'killed'],
+      ['D2 without assumption 1, weak fairness of turn', 'killed'],
+      ['D2 without assumption 2, strong fairness of pass', 'killed'],
+      ['D2 without assumption 3, weak fairness of pass', 'survived'],
+    ]);
+    expect(mutants[0]).toMatchObject({
+      of: 'D1',
+      description: 'D1 no longer assumes weak fairness of turn',
+      killedBy: [{ property: 'D1', by: 'violated' }],
+    });
+  });
+
+  it('grades the property that is changed, and no other', async () => {
+    const { verification } = await run();
+    const [first, second, third] = verification.properties.map(({ grade }) => grade);
+    expect(second?.total).toBe((first?.total ?? 0) + 1);
+    expect(second?.survivors).toContain('D2 without assumption 3, weak fairness of pass');
+    expect(third?.total).toBe((first?.total ?? 0) - 2);
+  });
+
+  it('leaves an assumption unexplained that nobody needs', async () => {
+    const { status } = (await run()).verification;
+    expect(status.status).toBe('unknown');
+    expect(status.reasons.map(({ sentence }) => sentence).join()).toContain(
+      'D2 without assumption 3, weak fairness of pass',
+    );
+  });
+});
