@@ -11,14 +11,7 @@ import type { SubscriptionId } from '../models/event-bus/events.js';
 import { eventBus } from '../models/event-bus/index.js';
 import type { EventBusView } from '../models/event-bus/index.js';
 import { isOpen } from '../models/event-bus/store.js';
-import { storeOf } from './event-bus.js';
-
-/** What keeps the bus going: its timers, what it receives, and restarts after crashes. */
-const delivering = [
-  weak({ kind: 'timer', actor: 'bus' }),
-  weak({ kind: 'receive', actor: 'bus' }),
-  weak({ kind: 'recovery' }),
-];
+import { delivering, running, storeOf } from './event-bus.js';
 
 export const settled = leadsTo('ED1.7', eventBus, {
   forEach: { s: 'subscriber' },
@@ -28,12 +21,7 @@ export const settled = leadsTo('ED1.7', eventBus, {
   to: {
     'every accepted event is settled for it': (view) => !waits(view, view.each.s),
   },
-  fairness: [
-    weak('bus.stimulus(dispatch)'),
-    weak('subscriber.stimulus(succeed)', 'subscriber.stimulus(fail)'),
-    weak('subscriber.receive(deliveries, deliver)'),
-    ...delivering,
-  ],
+  fairness: delivering,
   assumptions: ['finitely many crashes: their budget is spent in the end'],
 });
 
@@ -49,7 +37,7 @@ export const isolated = leadsTo('ED1.8', eventBus, {
     weak(`bus.stimulus(dispatch ${s})`),
     weak(`subscriber[${s}].stimulus(succeed)`, `subscriber[${s}].stimulus(fail)`),
     weak({ kind: 'receive', actor: `subscriber[${s}]` }),
-    ...delivering,
+    ...running,
   ],
   assumptions: [
     'finitely many crashes: their budget is spent in the end',

@@ -6,7 +6,7 @@
  */
 import { flawed } from 'edproof/suite';
 import * as variants from '../models/event-bus/flawed/index.js';
-import { eventBus } from '../models/event-bus/index.js';
+import { crashingEventBus, eventBus } from '../models/event-bus/index.js';
 import { aboutFlaw } from './about-flaw.js';
 
 const about = (id: keyof typeof variants) => ({ ...aboutFlaw(id), variant: variants[id] });
@@ -25,4 +25,5 @@ export const eventBusFlaws = [
   flawed('F20', eventBus, { ...about('F20'), scope: 'default' }),
   flawed('O01', eventBus, { ...about('O01'), scope: 'network' }),
   flawed('O02', eventBus, { ...about('O02'), scope: 'small' }),
+  flawed('O03', crashingEventBus, { ...about('O03'), property: 'steps', scope: 'late' }),
 ];

@@ -1,6 +1,6 @@
 import type { Verification } from 'edproof/suite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eventBus } from '../models/event-bus/index.js';
+import { crashingEventBus, eventBus } from '../models/event-bus/index.js';
 import { answers, refutations, verifyModel } from './testing/of-model.js';
 
 describe('the properties of the event bus at scope small', () => {
@@ -9,7 +9,7 @@ describe('the properties of the event bus at scope small', () => {
     verification = await verifyModel(eventBus, 'small');
   });
 
-  it('discharge ED1 but for its refinement, which is not specified', () => {
+  it('discharge ED1 but for its refinement, which has a model of its own', () => {
     const verdicts = verification.clauses
       .filter(({ obligation }) => obligation === 'ED1')
       .flatMap(({ id, layers }) => layers.map(({ verdict }) => `${id} ${verdict.verdict}`));
@@ -60,5 +60,20 @@ describe('the properties of the event bus where subscriptions end and begin agai
   it('hold', async () => {
     const { properties } = await verifyModel(eventBus, 'administration');
     expect(properties.filter(({ status }) => status !== 'holds')).toEqual([]);
+  });
+});
+
+describe('the event bus with its crashes', () => {
+  it('refines one without, fairness included, and a flawed recovery does not', async () => {
+    const verification = await verifyModel(crashingEventBus, 'small');
+    expect(answers(verification)).toEqual([
+      'ED1.9/initial holds 3',
+      'ED1.9/steps holds 3',
+      'ED1.9/weak fairness of handOut by s1 or lose by s1 holds 3',
+      'ED1.9/weak fairness of handOut by s2 or lose by s2 holds 3',
+      'ED1.9/weak fairness of settle by s1 or fail by s1 or takeBack holds 3',
+      'ED1.9/weak fairness of settle by s2 or fail by s2 or takeBack holds 3',
+    ]);
+    expect(refutations(verification)).toEqual(['O03 refuted ED1.9 5 late']);
   });
 });

@@ -6,6 +6,7 @@
  */
 import type { Action } from 'edproof/modeling';
 import { member } from 'edproof/modeling';
+import { weak } from 'edproof/suite';
 import type { Administration } from '../models/event-bus/bus.js';
 import type { Standing } from '../models/event-bus/dispatches.js';
 import type { EventBusView } from '../models/event-bus/index.js';
@@ -15,6 +16,21 @@ import type { Accepted, Attempt, Deliver, Rejected } from '../models/event-bus/m
 import type { Place, Places, Store } from '../models/event-bus/store.js';
 import { isOpen } from '../models/event-bus/store.js';
 import { sentIn, stimulusIn } from './steps.js';
+
+/** What keeps the bus itself going: its timers, what it receives, and restarts after crashes. */
+export const running = [
+  weak({ kind: 'timer', actor: 'bus' }),
+  weak({ kind: 'receive', actor: 'bus' }),
+  weak({ kind: 'recovery' }),
+];
+
+/** What brings every delivery to its end: also that it is dispatched, taken and handled. */
+export const delivering = [
+  weak('bus.stimulus(dispatch)'),
+  weak('subscriber.stimulus(succeed)', 'subscriber.stimulus(fail)'),
+  weak('subscriber.receive(deliveries, deliver)'),
+  ...running,
+];
 
 /** The bus's durable store; while the bus is down it is what the bus will start with. */
 export const storeOf = ({ actors }: EventBusView): Store => actors.bus.context.store;

@@ -7,7 +7,7 @@
 import { suite } from 'edproof/suite';
 import type { PropertySpec } from 'edproof/suite';
 import { cqrsModels } from '../models/cqrs/index.js';
-import { eventBus } from '../models/event-bus/index.js';
+import { crashingEventBus, eventBus } from '../models/event-bus/index.js';
 import { eventStoreModels } from '../models/event-store/index.js';
 import { idempotentConsumerModels } from '../models/idempotent-consumer/index.js';
 import { jetstreamModels } from '../models/jetstream/index.js';
@@ -39,6 +39,7 @@ export default suite('bundled', {
   clauses,
   models: [
     eventBus,
+    crashingEventBus,
     ...pubSubModels,
     ...jetstreamModels,
     ...rabbitmqModels,
@@ -47,7 +48,8 @@ export default suite('bundled', {
     ...idempotentConsumerModels,
   ],
   properties: [ed1, ed1Liveness, ed2, ed3, ed4, ed5, ed6]
-    .flatMap((properties) => Object.values(properties))
+    .flatMap((properties) => Object.values<PropertySpec | readonly PropertySpec[]>(properties))
+    .flat()
     .sort(byId),
   flawed: [
     ...eventBusFlaws,

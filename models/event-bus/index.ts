@@ -6,12 +6,22 @@
  */
 import { model } from 'edproof/modeling';
 import type { ViewOf } from 'edproof/modeling';
-import { scopes } from './scopes.js';
+import { crashingScopes, scopes } from './scopes.js';
 import { eventBusSystem } from './system.js';
 
 export const eventBus = model({
   name: 'event-bus',
   scopes,
+  build: (scope) => eventBusSystem(scope),
+});
+
+/**
+ * The same system in a smaller world, where more crashes: to compare it step by step with a bus that
+ * does not crash takes longer than to look at its states.
+ */
+export const crashingEventBus = model({
+  name: 'event-bus-crashes',
+  scopes: crashingScopes,
   build: (scope) => eventBusSystem(scope),
 });
 

@@ -110,3 +110,22 @@ export const scopes = {
     patience: 0,
   },
 } satisfies Scopes<EventBusScope>;
+
+/** One event, and a subscription that may be made at any time. */
+const lateSubscription: EventBusScope = {
+  ...pair,
+  events: ['a+20'],
+  administration: { subscribe: [{ id: 's2', subscription: deposits }] },
+  patience: 0,
+};
+
+/** The scopes at which the bus is compared with one that does not crash. */
+export const crashingScopes = {
+  small: { ...small, events: ['a+20', 'a+30'], patience: 0 },
+  default: {
+    ...lateSubscription,
+    crashes: { actors: ['bus', 'subscriber'], budget: 2 },
+  },
+  large: { ...pair, events: ['a+20', 'a-30'], patience: 0 },
+  late: lateSubscription,
+} satisfies Scopes<EventBusScope>;

@@ -129,6 +129,8 @@ export const ed1 = [
     needs: ['crashPoints'],
     notes: [
       'A spurious redelivery repeats a dispatch that was made before. It is no licence to deliver what the crash-free bus would never have dispatched.',
+      'What is owed is handed out in the end, and every attempt ends: fairness is part of the refinement.',
+      'A delivery may get lost on its way. A crash between an attempt and its delivery looks like that.',
     ],
   },
 ] as const satisfies readonly Clause[];

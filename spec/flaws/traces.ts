@@ -180,6 +180,23 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     violated:
       'Violated by the last step: "an event is dispatched again only after a refusal, the expiry of the lease, or a crash", for s = s1.',
   },
+  O03: {
+    scope: 'event-bus-crashes at scope late, 5 steps',
+    participants: ['environment', 'publisher', 'bus'],
+    steps: [
+      { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
+      { step: 2, from: 'publisher', to: 'bus', label: 'publish a+20' },
+      {
+        step: 3,
+        from: 'environment',
+        to: 'bus',
+        label: 'subscribe s2 {maxAttempts: 2, minimum: 5, types: [deposited]}',
+      },
+      { step: 4, from: 'bus', label: 'crash' },
+      { step: 5, from: 'bus', label: 'restart' },
+    ],
+    violated: 'Violated by the last step: "every step is an abstract step or none".',
+  },
   F10: {
     scope: 'topic-log at scope small, 8 steps',
     participants: ['environment', 'publisher[p1]', 'broker'],

@@ -120,24 +120,36 @@ const requireDeclared = (
 
 interface AbstractStep {
   readonly action: Action;
-  readonly after: readonly unknown[];
+  readonly after: AbstractKey;
 }
 
-/** The abstract system, asked about single states. */
+/** Stands for a state of the abstract system: equal for equal states. */
+type AbstractKey = string;
+
+/**
+ * The abstract system, asked about single states. What it has answered about a state is remembered:
+ * many states of the model stand for the same one.
+ */
 class Abstract {
-  constructor(private readonly system: SystemModel) {}
+  private readonly slots: readonly string[];
+  private readonly initial: ReadonlySet<AbstractKey>;
+  private readonly changes = new Map<AbstractKey, readonly AbstractStep[]>();
+  private readonly keys = new WeakMap<object, string>();
+
+  constructor(private readonly system: SystemModel) {
+    this.slots = system.transitionSystem.slots;
+    this.initial = new Set(
+      system.transitionSystem.initialStates().map((vector) => this.keyOf(vector)),
+    );
+  }
 
   isInitial(state: AbstractState): boolean {
-    const wanted = canonicalKey(this.vector(state));
-    const initial = this.system.transitionSystem.initialStates();
-    return initial.some((vector) => canonicalKey(vector) === wanted);
+    return this.initial.has(this.keyOf(this.vector(state)));
   }
 
   allows(before: AbstractState, after: AbstractState): boolean {
-    const [from, to] = [this.vector(before), canonicalKey(this.vector(after))];
-    return (
-      canonicalKey(from) === to || this.changesOf(from).some((s) => canonicalKey(s.after) === to)
-    );
+    const [from, to] = [this.vector(before), this.keyOf(this.vector(after))];
+    return this.keyOf(from) === to || this.changesOf(from).some((step) => step.after === to);
   }
 
   offers(state: AbstractState, assumption: FairnessAssumption): boolean {
@@ -145,29 +157,47 @@ class Abstract {
   }
 
   takes(before: AbstractState, after: AbstractState, assumption: FairnessAssumption): boolean {
-    const to = canonicalKey(this.vector(after));
+    const to = this.keyOf(this.vector(after));
     return this.changesOf(this.vector(before)).some(
-      (step) => selects(assumption, step.action) && canonicalKey(step.after) === to,
+      (step) => step.after === to && selects(assumption, step.action),
     );
   }
 
   /** The steps that change something. */
   private changesOf(state: readonly unknown[]): readonly AbstractStep[] {
+    const key = this.keyOf(state);
+    const known = this.changes.get(key);
+    if (known !== undefined) return known;
     const read: Read = (slot) => state[slot];
-    const key = canonicalKey(state);
-    return this.system.transitionSystem.groups
+    const changes = this.system.transitionSystem.groups
       .flatMap((group) => group.successors(read))
       .map(({ action, writes }) => {
         const after = [...state];
         for (const [slot, value] of writes) after[slot] = value;
-        return { action, after };
+        return { action, after: this.keyOf(after) };
       })
-      .filter(({ after }) => canonicalKey(after) !== key);
+      .filter(({ after }) => after !== key);
+    this.changes.set(key, changes);
+    return changes;
+  }
+
+  private keyOf(vector: readonly unknown[]): AbstractKey {
+    return vector.map((value) => this.keyOfValue(value)).join('\n');
+  }
+
+  /** What a mapping takes over from the model is the same object again and again. */
+  private keyOfValue(value: unknown): string {
+    if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) {
+      return canonicalKey(value);
+    }
+    const known = this.keys.get(value) ?? canonicalKey(value);
+    this.keys.set(value, known);
+    return known;
   }
 
   /** @throws RangeError where the mapping gives other slots than the abstract system has. */
   private vector(state: AbstractState): readonly unknown[] {
-    const { slots } = this.system.transitionSystem;
+    const { slots } = this;
     const missing = slots.find((slot) => !Object.hasOwn(state, slot));
     const unknown = Object.keys(state).find((slot) => !slots.includes(slot));
     if (missing === undefined && unknown === undefined) return slots.map((slot) => state[slot]);

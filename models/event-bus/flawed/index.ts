@@ -12,3 +12,4 @@ export { F09 } from './F09.js';
 export { F20 } from './F20.js';
 export { O01 } from './O01.js';
 export { O02 } from './O02.js';
+export { O03 } from './O03.js';
