@@ -12,6 +12,7 @@
 import type { Property, StateConjunct } from '../../checker/property.js';
 import type { Read, Successor, TransitionGroup, TransitionSystem } from '../../checker/system.js';
 import { canonicalKey } from '../../checker/value/canonical-key.js';
+import { nameOfStep } from './observed-steps.js';
 import type { ObservedSystem, StepsByReads } from './observed-steps.js';
 
 /**
@@ -36,7 +37,7 @@ const isSame = (steps: StepsByReads | undefined, changed: StepsByReads | undefin
 
 /**
  * The invariant of `original` that holds if `mutant` has an equal state graph: the same states, and
- * the same steps with the same actions, self-loops included. `undefined` where the two differ before
+ * the same steps by the same names, self-loops included. `undefined` where the two differ before
  * any step.
  */
 export const sameness = (
@@ -67,11 +68,11 @@ const stepsOf = (group: TransitionGroup | undefined, read: Read): string =>
     .sort()
     .join('\n');
 
-/** The action with all its details, and what it changes: writing what is there is no change. */
+/** The name of the step, and what it changes: writing what is there is no change. */
 const stepKey = ({ action, writes }: Successor, read: Read): string => {
   const after = new Map(writes.map(([slot, value]) => [slot, canonicalKey(value)]));
   const changes = [...after]
     .filter(([slot, key]) => key !== canonicalKey(read(slot)))
     .sort(([left], [right]) => left - right);
-  return JSON.stringify([canonicalKey(action), changes]);
+  return JSON.stringify([nameOfStep(action), changes]);
 };

@@ -4,7 +4,7 @@
  * Model code runs once for each distinct tuple of what it reads, so after a full search this is all
  * that the system ever does in states that it reaches. Read next: `equivalence.ts`.
  */
-import type { Successor, TransitionSystem } from '../../checker/system.js';
+import type { Action, Successor, TransitionSystem } from '../../checker/system.js';
 import { canonicalKey } from '../../checker/value/canonical-key.js';
 
 /** By what a group read, with the values, what it then did. */
@@ -96,9 +96,20 @@ const changesOf = (
   return {
     family: action.family,
     slots: [...after.keys()],
-    text: `${names.nameOf(action)}(${textOf(after)})`,
+    text: `${names.nameOf(nameOfStep(action))}(${textOf(after)})`,
   };
 };
+
+/**
+ * What tells the steps of a state graph apart. Details of an action are no part of the graph: in which
+ * order it sent to several others, if nobody can be in between, leads to the same state.
+ */
+export const nameOfStep = ({ label, family, actor, kind }: Action): readonly string[] => [
+  label,
+  family,
+  actor,
+  kind,
+];
 
 const textOf = (named: ReadonlyMap<number, number>): string =>
   [...named]
