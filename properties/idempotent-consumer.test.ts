@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inbox } from '../models/idempotent-consumer/inbox/index.js';
+import { retention } from '../models/idempotent-consumer/retention/index.js';
 import { sequence } from '../models/idempotent-consumer/sequence/index.js';
 import { answers, refutations, verifyModel } from './testing/of-model.js';
 
@@ -21,6 +22,12 @@ describe('the properties of the idempotent consumer hold, and refute its flaws',
       'O23 refuted ED6.2 5 small',
       'O24 refuted ED6.5 6 calm',
     ]);
+  });
+
+  it('of retention', async () => {
+    const verification = await verifyModel(retention, 'small');
+    expect(answers(verification)).toEqual(['ED6.6 holds 2 7 4 5']);
+    expect(refutations(verification)).toEqual(['O25 refuted ED6.6 8 small']);
   });
 
   it('of sequence numbers', async () => {

@@ -67,7 +67,7 @@ export const ed6 = [
     layers: ['M'],
     needs: [],
     assumptions: [
-      'the horizon is the number of attempts times the longest back-off, plus the longest downtime',
+      'the horizon is the number of attempts that may follow the first, times the longest back-off, plus the longest downtime',
       'the discrete clock: without it a retention time means nothing',
     ],
     notes: ['The clause is parametric: it is decided for each retention in scope, on both sides.'],

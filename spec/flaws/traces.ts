@@ -1171,6 +1171,21 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     ],
     violated: 'Violated in the last state: "no two transactions are at work on one message".',
   },
+  O25: {
+    scope: 'inbox-retention at scope small, 8 steps',
+    participants: ['environment', 'delivery'],
+    steps: [
+      { step: 1, from: 'environment', to: 'delivery', label: 'publish' },
+      { step: 2, from: 'environment', label: 'clock.tick' },
+      { step: 3, from: 'environment', label: 'clock.tick' },
+      { step: 4, from: 'environment', to: 'delivery', label: 'goDown' },
+      { step: 5, from: 'delivery', label: 'delivery.timer(after backOff in queue.out)' },
+      { step: 6, from: 'environment', label: 'clock.tick' },
+      { step: 7, from: 'delivery', label: 'delivery.timer(after retention in inbox.stored)' },
+      { step: 8, from: 'environment', to: 'delivery', label: 'comeUp' },
+    ],
+    violated: 'Violated in the last state: "the message has its effect at most once".',
+  },
   O27: {
     scope: 'idempotent-consumer-sequence at scope small, 3 steps',
     participants: ['environment', 'source', 'consumer'],
