@@ -63,7 +63,7 @@ export const refinement = <Scope, View>(
     witnessState: witness,
   });
   const initial = temporal<Scope, View>(clause, model, {
-    ...common,
+    ...{ witness, assumptions },
     name: 'initial',
     formula: ({ state }) =>
       state('the initial state is an abstract initial state', (view) =>

@@ -2,6 +2,7 @@
  * Changing what the actions of a transition system do, whichever front end it came from.
  */
 import type { Successor, TransitionGroup, TransitionSystem } from '../../checker/system.js';
+import type { Mutant } from './operator.js';
 
 /** A change of the successors that some action families lead to. */
 export interface SuccessorChange {
@@ -11,6 +12,12 @@ export interface SuccessorChange {
   /** What takes the place of a successor. */
   readonly change: (successor: Successor) => readonly Successor[];
 }
+
+/** What identifies a mutant that changes a system as a whole, and not one of its machines. */
+export const aspect = (
+  { name }: TransitionSystem,
+  change: string,
+): Pick<Mutant, 'id' | 'part'> => ({ id: change, part: { of: name, change } });
 
 /** The system with that change. */
 export const withSuccessors = (

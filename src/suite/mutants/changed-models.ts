@@ -6,7 +6,6 @@
 import { ModelError } from '../../checker/errors.js';
 import type { CheckResult } from '../../checker/result.js';
 import { propertiesOf } from '../bind.js';
-import type { MutantReport } from '../schema/run-report.js';
 import type { Baseline } from './baseline.js';
 import { wasSeenToEqual } from './equivalence.js';
 import { judge } from './judge.js';
@@ -24,7 +23,7 @@ const MOST_STATES = { times: 4, atLeast: 2_000 };
 export const exploreChangedModels = async (
   baseline: Baseline,
   extent: MutationExtent,
-): Promise<readonly MutantReport[]> => {
+): Promise<readonly Judged[]> => {
   const original = originalOf(baseline);
   const judged: Judged[] = [];
   for (const operator of operatorsOf(extent)) {

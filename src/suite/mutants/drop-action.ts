@@ -4,7 +4,7 @@
  * Safety properties mostly survive this; their witnesses should not. A property whose witness is
  * still reached without an action has an interesting case to which that action adds nothing.
  */
-import { withSuccessors } from './change-system.js';
+import { aspect, withSuccessors } from './change-system.js';
 import type { MutationOperator } from './operator.js';
 
 /** One mutant for every action family that fires; without the others nothing would change. */
@@ -14,7 +14,7 @@ export const dropAction: MutationOperator = {
     coverage
       .filter(({ fired }) => fired > 0)
       .map(({ family }) => ({
-        id: `drop ${family}`,
+        ...aspect(transitionSystem, `drop ${family}`),
         description: `the action ${family} never happens`,
         build: () =>
           withSuccessors(transitionSystem, {

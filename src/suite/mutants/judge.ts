@@ -50,7 +50,7 @@ export const grade = (
   const counted = mutants.filter(
     (mutant) =>
       noticed(mutant) ||
-      ((mutant.of ?? property) === property &&
+      ((mutant.of?.includes(property) ?? true) &&
         mutant.complete &&
         (mutant.status === 'killed' || mutant.status === 'survived')),
   );

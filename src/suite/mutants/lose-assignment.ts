@@ -6,7 +6,7 @@ import { effectsSites, exchange } from './machines/config.js';
 import { nameOf } from './machines/names.js';
 import { mutantsOfMachines } from './machines/rebuild.js';
 import type { Mutant, MutationOperator, Original } from './operator.js';
-import { withSuccessors } from './change-system.js';
+import { aspect, withSuccessors } from './change-system.js';
 
 /** One mutant for every use of an `assign`, and for every variable that a guarded action changes. */
 export const loseAssignment: MutationOperator = {
@@ -44,7 +44,7 @@ const ofActions = ({ source, transitionSystem, written }: Original): readonly Mu
     const changed = [...(written.get(family) ?? [])].sort((left, right) => left - right);
     const variables = new Set(changed.map((slot) => variableOf(slots[slot] ?? '')));
     return [...variables].map((variable) => ({
-      id: `lose ${variable} in ${family}`,
+      ...aspect(transitionSystem, `lose ${variable} in ${family}`),
       description: `${family} no longer changes ${variable}`,
       build: () =>
         withSuccessors(transitionSystem, {

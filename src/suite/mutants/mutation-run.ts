@@ -14,12 +14,15 @@ import type { MutantReport } from '../schema/run-report.js';
 import { exploreBaseline, MUTATION_SCOPE } from './baseline.js';
 import { exploreChangedModels } from './changed-models.js';
 import { grade } from './judge.js';
+import type { Mutant } from './operator.js';
 import type { MutationExtent } from './operators.js';
 import { exploreWithoutFairness } from './remove-fairness.js';
 
 /** What the mutants of one model showed. */
 export interface MutationRun {
   readonly mutants: readonly MutantReport[];
+  /** What those that change a model changed. */
+  readonly parts: ReadonlyMap<MutantReport, Mutant['part']>;
   /** By property id; a property that does not pass on the model itself has none. */
   readonly grades: ReadonlyMap<string, Grade>;
 }
@@ -38,13 +41,15 @@ export const runMutants = async (
 ): Promise<MutationRun> => {
   const baseline = await exploreBaseline(session, model, specs);
   const { graded } = baseline;
-  if (graded.length === 0) return { mutants: [], grades: new Map() };
+  if (graded.length === 0) return { mutants: [], parts: new Map(), grades: new Map() };
+  const judged = await exploreChangedModels(baseline, extent);
   const mutants = [
-    ...(await exploreChangedModels(baseline, extent)),
+    ...judged.map(({ report }) => report),
     ...(extent === 'all' ? await exploreWithoutFairness(baseline) : []),
   ];
   const grades = new Map(
     graded.map(({ id }) => [id, { scope: MUTATION_SCOPE, ...grade(id, mutants) }]),
   );
-  return { mutants, grades };
+  const parts = new Map(judged.map(({ mutant, report }) => [report, mutant.part]));
+  return { mutants, parts, grades };
 };

@@ -2,6 +2,7 @@
  * The operator `negate guard`: what was allowed is forbidden, and the other way round.
  */
 import { not } from 'xstate';
+import { aspect } from './change-system.js';
 import { exchange, transitionSites } from './machines/config.js';
 import { mutantsOfMachines } from './machines/rebuild.js';
 import { nameOf } from './machines/names.js';
@@ -30,7 +31,7 @@ const ofMachines = (original: Original): readonly Mutant[] =>
     }),
   );
 
-const ofActions = ({ source }: Original): readonly Mutant[] => {
+const ofActions = ({ source, transitionSystem }: Original): readonly Mutant[] => {
   if (source?.kind !== 'guarded') return [];
   return Object.entries(source.actions).flatMap(([name, action]) => {
     const { when } = action;
@@ -41,7 +42,7 @@ const ofActions = ({ source }: Original): readonly Mutant[] => {
     };
     return [
       {
-        id: `negate the guard of ${name}`,
+        ...aspect(transitionSystem, `negate the guard of ${name}`),
         description: `${name} is enabled exactly where it was not`,
         build: () => source.rebuild({ ...source.actions, [name]: negated }).transitionSystem,
       },

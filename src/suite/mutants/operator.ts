@@ -16,6 +16,11 @@ export interface Mutant {
   readonly id: string;
   /** The change in a sentence. */
   readonly description: string;
+  /**
+   * The part that is changed, and the change in words: a machine that several models are made of, or
+   * the name of a system that several models explore. Otherwise the mutant is of this model alone.
+   */
+  readonly part: { readonly of: object | string; readonly change: string };
   /** Runs no model code. */
   build(): TransitionSystem;
 }

@@ -88,9 +88,31 @@ describe('remove fairness', () => {
       ['D3 without weak fairness of lock', 'equivalent'],
     ]);
     expect(mutants[0]).toMatchObject({
-      of: 'D1',
+      of: ['D1'],
       description: 'D1 no longer assumes weak fairness of turn',
       killedBy: [{ property: 'D1', by: 'violated' }],
+    });
+  });
+
+  it('leaves an assumption out of all properties of a clause', async () => {
+    const named = (name: string, holds: (view: { inside: boolean; open: boolean }) => boolean) =>
+      eventually('D5', door, {
+        name,
+        holds: { [name]: holds },
+        fairness: [weak('turn'), strong('pass')],
+      });
+    const properties = [
+      named('passes', ({ inside }) => inside),
+      named('opens', ({ open }) => open),
+    ];
+    const { mutants } = await verify(suite('doors', { properties }), { mutants: 'all' });
+    const [, pass] = mutants.filter(({ operator }) => operator === 'remove fairness');
+    expect(pass).toMatchObject({
+      id: 'D5 without strong fairness of pass',
+      of: ['D5/passes', 'D5/opens'],
+      status: 'killed',
+      // The other one could do without.
+      killedBy: [{ property: 'D5/passes', by: 'violated' }],
     });
   });
 

@@ -1,8 +1,8 @@
 /**
- * The operator `remove fairness`: a temporal property without one of its assumptions.
+ * The operator `remove fairness`: a clause without one of the assumptions of its temporal properties.
  *
- * It changes what is taken for granted instead of the model. A property that holds as well without
- * an assumption asks for more than it needs: strike the assumption out, and it says more. Where no
+ * It changes what is taken for granted instead of the model. A clause that holds as well without an
+ * assumption asks for more than it needs: strike the assumption out, and it says more. Where no
  * action of which it speaks is possible at this scope, nothing was assumed and nothing is left out.
  */
 import type { CheckResult } from '../../checker/result.js';
@@ -10,7 +10,7 @@ import type { FairnessAssumption } from '../../checker/temporal.js';
 import { bind, propertiesOf } from '../bind.js';
 import type { Instance } from '../bind.js';
 import { fairnessText } from '../fairness.js';
-import type { PropertySpec, TemporalSpec } from '../property.js';
+import type { TemporalSpec } from '../property.js';
 import { answerTo } from '../run/property-outcome.js';
 import type { MutantReport } from '../schema/run-report.js';
 import type { Baseline } from './baseline.js';
@@ -18,10 +18,16 @@ import { judge } from './judge.js';
 
 const NAME = 'remove fairness';
 
-/** A property without one of its assumptions. */
+/** What a clause no longer assumes. */
 interface WithoutFairness {
+  readonly clause: string;
+  readonly assumption: string;
+  readonly changed: readonly ChangedProperty[];
+}
+
+/** A property without an assumption. */
+interface ChangedProperty {
   readonly of: string;
-  readonly description: string;
   /** Under an id of its own, and without witnesses: the model is the same. */
   readonly spec: TemporalSpec;
   readonly bound: readonly Instance[];
@@ -33,50 +39,88 @@ interface WithoutFairness {
 export const exploreWithoutFairness = async (
   baseline: Baseline,
 ): Promise<readonly MutantReport[]> => {
-  const { system, graded, about } = baseline;
-  const changed = graded.flatMap((spec) => withoutFairness(spec, baseline));
-  if (changed.length === 0 || baseline.interrupted()) return [];
+  const mutants = withoutFairness(baseline);
+  if (mutants.length === 0 || baseline.interrupted()) return [];
+  const bound = mutants.flatMap(({ changed }) => changed.flatMap((property) => property.bound));
   const result = await baseline.explore(
     { kind: 'mutant', name: NAME },
-    {
-      system: system.transitionSystem,
-      properties: propertiesOf(changed.flatMap(({ bound }) => bound)),
-    },
+    { system: baseline.system.transitionSystem, properties: propertiesOf(bound) },
   );
-  return changed.map(({ of, description, spec, bound, isIdle: assumesNothing }) => {
-    const { status, killedBy, ...judged } = judge(result, bound, [spec]);
-    return {
-      ...{ id: spec.id, operator: NAME, description, ...about, of },
-      ...judged,
-      status: status === 'survived' && assumesNothing ? 'equivalent' : status,
-      killedBy: killedBy.map(({ by }) => ({ property: of, by })),
-    };
+  return mutants.map((mutant) => reportOf(mutant, baseline, result));
+};
+
+const reportOf = (
+  { clause, assumption, changed }: WithoutFairness,
+  { about }: Baseline,
+  result: CheckResult,
+): MutantReport => {
+  const bound = changed.flatMap((property) => property.bound);
+  const { killedBy, status, ...judged } = judge(
+    result,
+    bound,
+    changed.map(({ spec }) => spec),
+  );
+  const originals = new Map(changed.map(({ spec, of }) => [spec.id, of]));
+  return {
+    id: `${clause} without ${assumption}`,
+    operator: NAME,
+    description: `${clause} no longer assumes ${assumption}`,
+    ...about,
+    of: changed.map(({ of }) => of),
+    ...judged,
+    status: status === 'survived' && changed.every(({ isIdle }) => isIdle) ? 'equivalent' : status,
+    killedBy: killedBy.map(({ property, by }) => ({
+      property: originals.get(property) ?? property,
+      by,
+    })),
+  };
+};
+
+/**
+ * One mutant for each assumption that a clause makes of the model, in whichever of its properties.
+ * Assumptions that differ in the member of a family are one: the family's.
+ */
+const withoutFairness = (baseline: Baseline): readonly WithoutFairness[] => {
+  const temporal = baseline.graded.flatMap((spec) => (spec.kind === 'temporal' ? [spec] : []));
+  return [...new Set(temporal.map(({ clause }) => clause))].flatMap((clause) => {
+    const specs = temporal.filter((spec) => spec.clause === clause);
+    const assumed = new Set(specs.flatMap((spec) => assumptionsIn(spec, baseline)));
+    return [...assumed].map((assumption) => ({
+      clause,
+      assumption,
+      changed: specs
+        .filter((spec) => assumptionsIn(spec, baseline).includes(assumption))
+        .map((spec) => changedProperty(spec, assumption, baseline)),
+    }));
   });
 };
 
-/** Assumptions that differ in the member of a family are one: the family's. */
-const withoutFairness = (spec: PropertySpec, baseline: Baseline): readonly WithoutFairness[] => {
-  if (spec.kind !== 'temporal') return [];
-  const instances = baseline.instances.filter((instance) => instance.spec === spec);
-  const assumed = instances.flatMap(({ binding }) => spec.fairness(binding).map(familyText));
-  return [...new Set(assumed)].map((text) => {
-    const changed: TemporalSpec = {
-      ...spec,
-      id: `${spec.id} without ${text}`,
-      fairness: (binding) => spec.fairness(binding).filter((one) => familyText(one) !== text),
-      witnesses: [],
-    };
-    const bound = bind(changed, baseline.system);
-    return {
-      of: spec.id,
-      description: `${spec.id} no longer assumes ${text}`,
-      spec: changed,
-      bound,
-      isIdle: instances.every((instance, index) =>
-        isIdle(missing(instance, bound[index]), instance, baseline.result),
-      ),
-    };
-  });
+const instancesOf = (spec: TemporalSpec, { instances }: Baseline): readonly Instance[] =>
+  instances.filter((instance) => instance.spec === spec);
+
+const assumptionsIn = (spec: TemporalSpec, baseline: Baseline): readonly string[] =>
+  instancesOf(spec, baseline).flatMap(({ binding }) => spec.fairness(binding).map(familyText));
+
+const changedProperty = (
+  spec: TemporalSpec,
+  assumption: string,
+  baseline: Baseline,
+): ChangedProperty => {
+  const changed: TemporalSpec = {
+    ...spec,
+    id: `${spec.id} without ${assumption}`,
+    fairness: (binding) => spec.fairness(binding).filter((one) => familyText(one) !== assumption),
+    witnesses: [],
+  };
+  const bound = bind(changed, baseline.system);
+  return {
+    of: spec.id,
+    spec: changed,
+    bound,
+    isIdle: instancesOf(spec, baseline).every((instance, index) =>
+      isIdle(missing(instance, bound[index]), instance, baseline.result),
+    ),
+  };
 };
 
 const familyText = (assumption: FairnessAssumption): string =>

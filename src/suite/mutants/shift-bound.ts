@@ -9,6 +9,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { SystemModel } from '../../modeling/model.js';
 import type { GuardedActions, MachineSource } from '../../modeling/source.js';
 import type { LinkSpec } from '../../modeling/system/links.js';
+import { aspect } from './change-system.js';
 import { numberKeys, shifter } from './shifted-numbers.js';
 import type { Shift } from './shifted-numbers.js';
 import { exchange, transitionSites } from './machines/config.js';
@@ -45,7 +46,7 @@ const ofLinks = (source: MachineSource<SystemModel>): readonly Mutant[] =>
       const changed: LinkSpec = { ...link, capacity };
       return [
         {
-          id: `link ${name}: one ${word}`,
+          ...aspect(source.transitionSystem, `link ${name}: one ${word}`),
           description: `the link ${name} has room for ${capacity} instead of ${link.capacity}`,
           build: () =>
             source.rebuild({ links: { ...source.parts.links, [name]: changed } }).transitionSystem,
@@ -99,14 +100,14 @@ const seeing = (guard: unknown, shift: Shift): unknown =>
     : (args: { readonly context: unknown }, parameters: unknown) =>
         (guard as Guard)({ ...args, context: shift(args.context) }, parameters);
 
-const ofActions = ({ source }: Original): readonly Mutant[] => {
+const ofActions = ({ source, transitionSystem }: Original): readonly Mutant[] => {
   if (source?.kind !== 'guarded') return [];
   return numberKeys({ ...source.initial }).flatMap((key) =>
     DIRECTIONS.map(({ by, word }) => {
       const what = `${key} one ${word} than it is`;
       const actions = mapValues(source.actions, (action) => withShift(action, shifter(key, by)));
       return {
-        id: `guards see ${what}`,
+        ...aspect(transitionSystem, `guards see ${what}`),
         description: `guards see ${what}`,
         build: () => source.rebuild(actions).transitionSystem,
       };

@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 /**
- * The reports, in which survivors with the original's state graph are equivalent.
+ * The mutants, of which survivors with the original's state graph are equivalent.
  *
  * @param explore - decides properties in all reachable states of the original; called at most once.
  */
@@ -23,21 +23,21 @@ export const separate = async (
   judged: readonly Judged[],
   original: TransitionSystem,
   explore: (properties: readonly Property[]) => Promise<CheckResult>,
-): Promise<readonly MutantReport[]> => {
+): Promise<readonly Judged[]> => {
   const compared = judged
     .filter(({ report }) => report.status === 'survived')
     .flatMap(({ mutant }) => sameness(mutant.id, original, mutant.build()) ?? []);
-  if (compared.length === 0) return judged.map(({ report }) => report);
+  if (compared.length === 0) return judged;
   const { properties } = await explore(compared);
-  return judged.map(({ report }) => {
+  return judged.map(({ mutant, report }) => {
     const answer = properties.find(({ id }) => id === report.id);
     switch (answer?.status) {
       case 'holds':
-        return { ...report, status: 'equivalent' };
+        return { mutant, report: { ...report, status: 'equivalent' } };
       case 'violated':
-        return { ...report, differsAfter: answer.depth };
+        return { mutant, report: { ...report, differsAfter: answer.depth } };
       default:
-        return report;
+        return { mutant, report };
     }
   });
 };

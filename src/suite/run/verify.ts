@@ -10,6 +10,7 @@ import { runFlawed } from './flawed-run.js';
 import type { FlawedRun } from './flawed-run.js';
 import { runModel } from './model-run.js';
 import type { ModelRun } from './model-run.js';
+import { acrossModels } from '../mutants/across-models.js';
 import { runMutants } from '../mutants/mutation-run.js';
 import type { MutationRun } from '../mutants/mutation-run.js';
 import type { VerifyOptions } from './options.js';
@@ -98,7 +99,7 @@ const verification = (
   const { work, models, flawed, mutations, conformance, clauses } = found;
   const strict = options.strict ?? false;
   const flawedReports = flawed.map(({ report }) => report);
-  const mutants = mutations.flatMap((run) => run.mutants);
+  const mutants = acrossModels(mutations);
   const properties = gradedProperties(models, mutations);
   const partial = suite.properties
     .filter((spec) => !work.properties.includes(spec))

@@ -68,13 +68,14 @@ export const mutantReportSchema = record({
   description: z.string(),
   model: z.string(),
   scope: z.string(),
-  /** The property that was changed instead of the model: no other can notice it. */
-  of: z.exactOptional(z.string()),
+  /** The properties that were changed instead of the model: no others can notice it. */
+  of: z.exactOptional(list(z.string())),
   /**
-   * `equivalent`: nobody noticed it, because its state graph is that of the model. `undecided`: its
-   * search was cut. `refused`: it is no model that can be checked.
+   * `equivalent`: nobody noticed it, because its state graph is that of the model. `killed elsewhere`:
+   * properties of another model noticed the same change of the same machine or system. `undecided`:
+   * its search was cut. `refused`: it is no model that can be checked.
    */
-  status: z.enum(['killed', 'survived', 'equivalent', 'undecided', 'refused']),
+  status: z.enum(['killed', 'survived', 'equivalent', 'killed elsewhere', 'undecided', 'refused']),
   /** Of `refused`: what the checker said of it. */
   reason: z.exactOptional(z.string()),
   /** Whether every reachable state was seen: then nobody but those in `killedBy` noticed it. */

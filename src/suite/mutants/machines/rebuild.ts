@@ -39,6 +39,7 @@ export const mutantsOfMachines = (
       return {
         id: `${name}: ${change.id}`,
         description: `${name}: ${change.description}`,
+        part: { of: shared.config, change: change.id },
         build: () =>
           source.rebuild({ actors: withChange(source.parts, shared.config, change) })
             .transitionSystem,
