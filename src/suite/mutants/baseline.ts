@@ -29,12 +29,13 @@ export interface Baseline {
   readonly graded: readonly PropertySpec[];
   interrupted(): boolean;
   explore(work: MutationWork, exploration: Omit<Exploration, 'work'>): Promise<CheckResult>;
+  readonly model: AnyModel;
   /** What all reports of the model's mutants have in common. */
   readonly about: Pick<MutantReport, 'model' | 'scope'>;
 }
 
-/** What is explored. */
-export type MutationWork = Pick<Work, 'kind' | 'name'>;
+/** What is explored, at the scope of the mutants if nothing else is said. */
+export type MutationWork = Pick<Work, 'kind' | 'name'> & Partial<Pick<Work, 'scope'>>;
 
 /** Explores the model itself with all `specs`. */
 export const exploreBaseline = async (
@@ -44,7 +45,7 @@ export const exploreBaseline = async (
 ): Promise<Baseline> => {
   const about = { model: model.name, scope: MUTATION_SCOPE };
   const explore: Baseline['explore'] = (work, exploration) =>
-    session.explore({ work: { ...work, ...about }, ...exploration });
+    session.explore({ work: { ...about, ...work }, ...exploration });
   const system = buildAt(model, MUTATION_SCOPE);
   const instances = specs.flatMap((spec) => bind(spec, system));
   const names = new ValueNames();
@@ -55,7 +56,7 @@ export const exploreBaseline = async (
   );
   const graded = specs.filter((spec) => statusIn(result, instances, spec) === 'holds');
   return {
-    ...{ system, observed, names, result, instances, graded, explore, about },
+    ...{ model, system, observed, names, result, instances, graded, explore, about },
     interrupted: () => session.interrupted(),
   };
 };

@@ -16,7 +16,7 @@ import { exploreChangedModels } from './changed-models.js';
 import { grade } from './judge.js';
 import type { Mutant } from './operator.js';
 import type { MutationExtent } from './operators.js';
-import { exploreWithoutFairness } from './remove-fairness.js';
+import { exploreWithoutFairness } from './without-fairness.js';
 
 /** What the mutants of one model showed. */
 export interface MutationRun {

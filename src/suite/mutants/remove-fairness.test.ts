@@ -116,6 +116,51 @@ describe('remove fairness', () => {
     });
   });
 
+  it('tries an assumption at scope default that is not needed at scope small', async () => {
+    const crowded = model({
+      name: 'crowded',
+      scopes: { small: false, default: true, large: true },
+      build: (hasQueue: boolean) =>
+        transitionSystem('crowded', {
+          variables: { queue: hasQueue ? 1 : 0, inside: false },
+          actions: {
+            queue: {
+              when: ({ queue, inside }) => queue === 0 && inside,
+              then: (next) => {
+                next.queue = 1;
+              },
+            },
+            leave: {
+              when: ({ queue, inside }) => queue > 0 && !inside,
+              then: (next) => {
+                next.queue -= 1;
+              },
+            },
+            pass: {
+              when: ({ queue, inside }) => queue === 0 && !inside,
+              then: (next) => {
+                next.inside = true;
+              },
+            },
+          },
+          quiescent: () => true,
+        }),
+    });
+    const fairness = [weak('queue', 'leave'), weak('pass')];
+    const property = eventually('D6', crowded, {
+      holds: { 'the visitor is inside': ({ inside }) => inside },
+      fairness,
+    });
+    const { mutants } = await verify(suite('crowd', { properties: [property] }), {
+      mutants: 'all',
+    });
+    const removed = mutants.filter(({ operator }) => operator === 'remove fairness');
+    expect(removed.map(({ scope, status }) => [scope, status])).toEqual([
+      ['default', 'killed'],
+      ['small', 'killed'],
+    ]);
+  });
+
   it('grades the property that is changed, and no other', async () => {
     const { verification } = await run();
     const [first, second, , last] = verification.properties.map(({ grade }) => grade);

@@ -4,83 +4,41 @@
  * It changes what is taken for granted instead of the model. A clause that holds as well without an
  * assumption asks for more than it needs: strike the assumption out, and it says more. Where no
  * action of which it speaks is possible at this scope, nothing was assumed and nothing is left out.
+ * Read next: `without-fairness.ts`.
  */
 import type { CheckResult } from '../../checker/result.js';
 import type { FairnessAssumption } from '../../checker/temporal.js';
-import { bind, propertiesOf } from '../bind.js';
+import { bind } from '../bind.js';
 import type { Instance } from '../bind.js';
 import { fairnessText } from '../fairness.js';
 import type { TemporalSpec } from '../property.js';
 import { answerTo } from '../run/property-outcome.js';
-import type { MutantReport } from '../schema/run-report.js';
 import type { Baseline } from './baseline.js';
-import { judge } from './judge.js';
 
-const NAME = 'remove fairness';
+/** The name of the operator. */
+export const REMOVE_FAIRNESS = 'remove fairness';
 
 /** What a clause no longer assumes. */
-interface WithoutFairness {
+export interface WithoutFairness {
   readonly clause: string;
   readonly assumption: string;
   readonly changed: readonly ChangedProperty[];
 }
 
 /** A property without an assumption. */
-interface ChangedProperty {
+export interface ChangedProperty {
   readonly of: string;
   /** Under an id of its own, and without witnesses: the model is the same. */
   readonly spec: TemporalSpec;
-  readonly bound: readonly Instance[];
   /** It assumed nothing: no action of which it speaks is ever possible. */
   readonly isIdle: boolean;
 }
-
-/** What became of every assumption that was left out: one search, because the model is the same. */
-export const exploreWithoutFairness = async (
-  baseline: Baseline,
-): Promise<readonly MutantReport[]> => {
-  const mutants = withoutFairness(baseline);
-  if (mutants.length === 0 || baseline.interrupted()) return [];
-  const bound = mutants.flatMap(({ changed }) => changed.flatMap((property) => property.bound));
-  const result = await baseline.explore(
-    { kind: 'mutant', name: NAME },
-    { system: baseline.system.transitionSystem, properties: propertiesOf(bound) },
-  );
-  return mutants.map((mutant) => reportOf(mutant, baseline, result));
-};
-
-const reportOf = (
-  { clause, assumption, changed }: WithoutFairness,
-  { about }: Baseline,
-  result: CheckResult,
-): MutantReport => {
-  const bound = changed.flatMap((property) => property.bound);
-  const { killedBy, status, ...judged } = judge(
-    result,
-    bound,
-    changed.map(({ spec }) => spec),
-  );
-  const originals = new Map(changed.map(({ spec, of }) => [spec.id, of]));
-  return {
-    id: `${clause} without ${assumption}`,
-    operator: NAME,
-    description: `${clause} no longer assumes ${assumption}`,
-    ...about,
-    of: changed.map(({ of }) => of),
-    ...judged,
-    status: status === 'survived' && changed.every(({ isIdle }) => isIdle) ? 'equivalent' : status,
-    killedBy: killedBy.map(({ property, by }) => ({
-      property: originals.get(property) ?? property,
-      by,
-    })),
-  };
-};
 
 /**
  * One mutant for each assumption that a clause makes of the model, in whichever of its properties.
  * Assumptions that differ in the member of a family are one: the family's.
  */
-const withoutFairness = (baseline: Baseline): readonly WithoutFairness[] => {
+export const withoutFairness = (baseline: Baseline): readonly WithoutFairness[] => {
   const temporal = baseline.graded.flatMap((spec) => (spec.kind === 'temporal' ? [spec] : []));
   return [...new Set(temporal.map(({ clause }) => clause))].flatMap((clause) => {
     const specs = temporal.filter((spec) => spec.clause === clause);
@@ -116,7 +74,6 @@ const changedProperty = (
   return {
     of: spec.id,
     spec: changed,
-    bound,
     isIdle: instancesOf(spec, baseline).every((instance, index) =>
       isIdle(missing(instance, bound[index]), instance, baseline.result),
     ),
