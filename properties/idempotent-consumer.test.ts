@@ -28,6 +28,13 @@ describe('the properties of the idempotent consumer hold, and refute its flaws',
     const verification = await verifyModel(retention, 'small');
     expect(answers(verification)).toEqual(['ED6.6 holds 2 7 4 5']);
     expect(refutations(verification)).toEqual(['O25 refuted ED6.6 8 small']);
+    const [frontier] = verification.frontiers;
+    expect(frontier?.cells.map((row) => row.map(({ status }) => status === 'holds'))).toEqual([
+      [false, false, true, true, true, true],
+      [false, false, false, true, true, true],
+      [false, false, false, false, true, true],
+      [false, false, false, false, false, true],
+    ]);
   });
 
   it('of sequence numbers', async () => {

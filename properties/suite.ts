@@ -25,6 +25,7 @@ import * as ed5 from './ed5.js';
 import * as ed6 from './ed6.js';
 import { eventBusFlaws } from './event-bus-flaws.js';
 import { eventStoreFlaws } from './event-store-flaws.js';
+import { retentionAgainstHorizon } from './frontiers.js';
 import { idempotentConsumerFlaws } from './idempotent-consumer-flaws.js';
 import { jetstreamFlaws } from './jetstream-flaws.js';
 import { pubSubFlaws } from './pub-sub-flaws.js';
@@ -60,5 +61,6 @@ export default suite('bundled', {
     ...cqrsFlaws,
     ...idempotentConsumerFlaws,
   ],
+  frontiers: [retentionAgainstHorizon],
   drivers: [eventBusDriver, eventBusOrderDriver],
 });

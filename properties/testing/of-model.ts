@@ -18,6 +18,7 @@ const about = (model: AnyModel): Suite =>
     models: [model],
     properties: bundled.properties.filter((property) => property.model === model),
     flawed: bundled.flawed.filter((variant) => variant.model === model),
+    frontiers: bundled.frontiers.filter((frontier) => frontier.model === model),
   });
 
 /** `property bindings answer depths-of-witnesses`, for each binding of each property. */

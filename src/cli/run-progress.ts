@@ -33,6 +33,8 @@ const titleOf = ({ kind, name, scope }: Work): string => {
       return `${name} ${scope}`;
     case 'flawed':
       return `flawed variant ${name} ${scope}`;
+    case 'frontier':
+      return name;
     case 'baseline':
       return `${name} ${scope}, before its mutants`;
     case 'mutant':

@@ -16,6 +16,10 @@ const withHostileTexts = (hostile: string): Verification => ({
     title: hostile,
     statement: hostile,
   })),
+  frontiers: sampleVerification.frontiers.map((frontier) => ({
+    ...frontier,
+    rows: { name: hostile, labels: frontier.rows.labels.map(() => hostile) },
+  })),
   counterexamples: sampleVerification.counterexamples.map((counterexample) => ({
     ...counterexample,
     violated: { ...counterexample.violated, conjunct: hostile },
@@ -38,6 +42,14 @@ describe('formatHtml', () => {
     expect(page.indexOf('Needs attention')).toBeLessThan(page.indexOf('id="obligation-B1"'));
     expect(page).toContain('bus.receive(requests, publish e1)');
     expect(page).toContain('npx edproof replay reports/latest/counterexamples/F03.json');
+  });
+
+  it('draws frontiers as tables', () => {
+    const table = /<caption>\s*B1\.1 on bus: events against capacity .*?<\/table>/s.exec(page)?.[0];
+    expect(table?.match(/class="(good|bad)">./g)).toEqual([
+      ...['class="good">✓', 'class="good">✓', 'class="bad">✗', 'class="good">✓'],
+    ]);
+    expect(table).toContain('holds from 2 on');
   });
 
   it('escapes whatever a suite says', () => {

@@ -6,6 +6,7 @@
  */
 import type { LayerVerdict, Verdict, Verification } from '../suite/index.js';
 import { counterexampleHtml, differenceHtml, evidenceHtml, propertyHtml } from './html-evidence.js';
+import { frontierHtml } from './html-frontier.js';
 import { reportStyle } from './html-style.js';
 import { Html, html, when } from './html-text.js';
 import type { HtmlPart } from './html-text.js';
@@ -145,6 +146,7 @@ const clauseDetails = (outline: ClauseOutline): Html =>
       ${outline.flawed.map((variant) => html`<li>flawed variant ${variant.id}: ${flawedPhrase(variant)}</li>`)}
       ${outline.conformance.map((report) => html`<li>${formatConformance(report)}</li>`)}
     </ul>
+    ${outline.frontiers.map(frontierHtml)}
   </details>`;
 
 const flawedSection = (verification: Verification): HtmlPart =>

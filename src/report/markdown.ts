@@ -5,6 +5,7 @@
 import type { Counterexample, FlawedReport, Verification } from '../suite/index.js';
 import { formatConformanceDifference } from './conformance-text.js';
 import { formatCounterexample } from './counterexample-text.js';
+import { formatFrontier, frontierTitle } from './frontier-text.js';
 import { codeBlock, codeSpan, escapeMarkdown, markdownTable } from './markdown-text.js';
 import { formatDuration } from './numbers.js';
 import {
@@ -124,6 +125,10 @@ const clauseBody = (outline: ClauseOutline): readonly string[] => [
       (variant) => `flawed variant ${escapeMarkdown(`${variant.id}: ${flawedPhrase(variant)}`)}`,
     ),
     ...outline.conformance.map((report) => escapeMarkdown(formatConformance(report))),
+  ]),
+  ...outline.frontiers.flatMap((found) => [
+    escapeMarkdown(frontierTitle(found)),
+    codeBlock('text', formatFrontier(found).join('\n')),
   ]),
 ];
 

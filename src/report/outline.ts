@@ -7,6 +7,7 @@ import type {
   ConformanceReport,
   Counterexample,
   FlawedReport,
+  FrontierReport,
   PropertyReport,
   SourceLocation,
   Verification,
@@ -18,6 +19,7 @@ export interface ClauseOutline {
   readonly clause: ClauseReport;
   readonly properties: readonly PropertyReport[];
   readonly flawed: readonly FlawedReport[];
+  readonly frontiers: readonly FrontierReport[];
   readonly conformance: readonly ConformanceReport[];
   /** Of the sound model; those of flawed variants belong to the variants. */
   readonly counterexamples: readonly Counterexample[];
@@ -55,6 +57,7 @@ const outlineClause = (clause: ClauseReport, verification: Verification): Clause
     properties,
     conformance,
     flawed: verification.flawed.filter(({ refutedBy }) => refutedBy === clause.id),
+    frontiers: verification.frontiers.filter((found) => found.clause === clause.id),
     counterexamples: verification.counterexamples.filter(
       ({ violated, flawed }) => flawed === undefined && violated.clause === clause.id,
     ),

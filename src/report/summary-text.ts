@@ -5,6 +5,7 @@
  * are one clause a line, and what a person wants besides goes to another stream.
  */
 import type { Verification } from '../suite/index.js';
+import { formatFrontier, frontierTitle } from './frontier-text.js';
 import { formatConformanceDifference } from './conformance-text.js';
 import { formatCounterexample } from './counterexample-text.js';
 import { alignColumns } from './columns.js';
@@ -35,6 +36,7 @@ export const formatSummary = (verification: Verification, options: SummaryOption
   joinBlocks([
     ...(options.quiet ? [] : [formatVerdictTable(verification, options)]),
     ...flawedBlocks(verification, options),
+    ...frontierBlocks(verification, options),
     ...failureBlocks(verification, options),
     ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
     conclusion(verification, options),
@@ -51,6 +53,7 @@ export const formatLines = (verification: Verification, quiet: boolean): string 
 export const formatNotes = (verification: Verification, options: SummaryOptions): string =>
   joinBlocks([
     ...flawedBlocks(verification, options),
+    ...frontierBlocks(verification, options),
     ...failureBlocks(verification, options),
     ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
     conclusion(verification, options),
@@ -77,6 +80,15 @@ const flawedBlocks = (
     ...traces.map((trace) => [counterexampleText(verification, trace, { palette, columns })]),
   ];
 };
+
+/** Frontiers as grids; in quiet runs those that came out otherwise than expected. */
+const frontierBlocks = (
+  { frontiers }: Verification,
+  { palette, quiet }: SummaryOptions,
+): readonly (readonly string[])[] =>
+  frontiers
+    .filter(({ cells }) => !quiet || cells.flat().some((cell) => cell.status !== cell.expected))
+    .map((found) => [palette.strong(frontierTitle(found)), ...formatFrontier(found)]);
 
 /** What is refuted of the sound models and of implementations. */
 const failureBlocks = (

@@ -32,6 +32,8 @@ export type SuiteErrorCode =
   | 'MISSING_WITNESS'
   /** No property of the clause can refute the flawed variant, because none is bound to its model. */
   | 'NOTHING_TO_REFUTE_WITH'
+  /** No property decides a frontier, or it has no combination. */
+  | 'EMPTY_FRONTIER'
   /** A flawed variant's property serves another clause than the one that must refute it. */
   | 'CLAUSE_MISMATCH'
   /** A verdict is expected on a layer that the clause does not have. */

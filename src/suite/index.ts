@@ -16,6 +16,8 @@ export type {
   ObservedDifference,
 } from './driver.js';
 export { strong, weak } from './fairness.js';
+export { frontier } from './frontier.js';
+export type { Axis, Combination, Frontier, FrontierOptions } from './frontier.js';
 export { flawed } from './flawed.js';
 export type { FlawedOptions, FlawedVariant } from './flawed.js';
 export { actionProperty, invariant, noDeadlock, reachable } from './property.js';
@@ -59,6 +61,7 @@ export type { Grade, InstanceReport, PropertyReport, Witness } from './schema/pr
 export type {
   ConformanceReport,
   FlawedReport,
+  FrontierReport,
   MutantReport,
   RunReport,
 } from './schema/run-report.js';

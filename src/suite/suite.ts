@@ -7,6 +7,7 @@
 import type { AnyModel } from '../modeling/model.js';
 import type { Driver } from './driver.js';
 import type { FlawedVariant } from './flawed.js';
+import type { Frontier } from './frontier.js';
 import type { PropertySpec } from './property.js';
 import type { SourceLocation } from './source-location.js';
 import { captureLocation } from './source-location.js';
@@ -29,6 +30,7 @@ export interface SuiteDefinition {
   readonly models?: readonly AnyModel[];
   readonly properties: readonly PropertySpec[];
   readonly flawed?: readonly FlawedVariant[];
+  readonly frontiers?: readonly Frontier[];
   readonly drivers?: readonly Driver[];
   readonly expect?: Expectations;
 }
@@ -48,6 +50,7 @@ export const suite = (name: string, definition: SuiteDefinition): Suite => ({
   models: definition.models ?? [],
   properties: definition.properties,
   flawed: definition.flawed ?? [],
+  frontiers: definition.frontiers ?? [],
   drivers: definition.drivers ?? [],
   expect: definition.expect ?? {},
 });

@@ -272,6 +272,25 @@ export const sampleVerification: Verification = {
       alsoFine: ['B1.1'],
     },
   ],
+  frontiers: [
+    {
+      clause: 'B1.1',
+      model: 'bus',
+      location: { ...location, line: 40 },
+      rows: { name: 'events', labels: ['1', '2'] },
+      columns: { name: 'capacity', labels: ['1', '2'] },
+      cells: [
+        [
+          { status: 'holds', expected: 'holds' },
+          { status: 'holds', expected: 'holds' },
+        ],
+        [
+          { status: 'violated', expected: 'violated' },
+          { status: 'holds', expected: 'holds' },
+        ],
+      ],
+    },
+  ],
   mutants: [
     {
       id: 'drop publisher.stimulus(retry)',

@@ -62,8 +62,8 @@ export interface VerifyOptions extends Selection {
 
 /** One exploration of a run. */
 export interface Work {
-  readonly kind: 'model' | 'flawed' | 'baseline' | 'mutant' | 'equivalence';
-  /** The model's name, or the id of the flawed variant or mutant. */
+  readonly kind: 'model' | 'flawed' | 'frontier' | 'baseline' | 'mutant' | 'equivalence';
+  /** The model's name, with the combination of a frontier; the id of the flawed variant or mutant. */
   readonly name: string;
   readonly model: string;
   readonly scope: string;

@@ -4,6 +4,7 @@
 import type { AnyModel } from '../../modeling/model.js';
 import type { Driver } from '../driver.js';
 import type { FlawedVariant } from '../flawed.js';
+import type { Frontier } from '../frontier.js';
 import { formulaText } from '../formula.js';
 import type { Selection } from './options.js';
 import type { PropertySpec } from '../property.js';
@@ -19,6 +20,7 @@ export interface Plan {
   /** The models to explore; some may have no property. */
   readonly models: readonly AnyModel[];
   readonly flawed: readonly FlawedVariant[];
+  readonly frontiers: readonly Frontier[];
   readonly drivers: readonly Driver[];
 }
 
@@ -42,6 +44,11 @@ export const plan = (suite: Suite, selection: Selection): Plan => {
     flawed: suite.flawed.filter(
       (variant) => ids.has(variant.refutedBy) && canRefute(variant, properties).length > 0,
     ),
+    // One that only a part of its properties decides would say too much.
+    frontiers: suite.frontiers.filter(({ clause, model }) => {
+      const deciding = suite.properties.filter((s) => s.clause === clause && s.model === model);
+      return deciding.length > 0 && deciding.every((spec) => properties.includes(spec));
+    }),
     drivers: layers.includes('I')
       ? suite.drivers.filter((driver) => driver.clauses.some((id) => ids.has(id)))
       : [],

@@ -2,19 +2,20 @@
  * `verify`: decides what was selected of a suite and gives the verdicts with their evidence.
  *
  * Models are explored once for all of their properties; then flawed variants, each until it is
- * refuted; then mutants, which grade the properties; then drivers. The verdict rules are in
+ * refuted; then frontiers, combination by combination; then mutants, which grade the properties; then drivers. The verdict rules are in
  * `verdict/`: what was cut, skipped, sampled or vacuous is never discharged.
  */
 import { runConformance } from './conformance-run.js';
 import { runFlawed } from './flawed-run.js';
 import type { FlawedRun } from './flawed-run.js';
+import { runFrontier } from './frontier-run.js';
 import { runModel } from './model-run.js';
 import type { ModelRun } from './model-run.js';
 import { acrossModels } from '../mutants/across-models.js';
 import { runMutants } from '../mutants/mutation-run.js';
 import type { MutationRun } from '../mutants/mutation-run.js';
 import type { VerifyOptions } from './options.js';
-import type { ConformanceReport } from '../schema/run-report.js';
+import type { ConformanceReport, FrontierReport } from '../schema/run-report.js';
 import type { ClauseReport } from '../schema/verdict.js';
 import { VERIFICATION_FORMAT, VERIFICATION_VERSION } from '../schema/verification.js';
 import type { Verification } from '../schema/verification.js';
@@ -59,6 +60,7 @@ export const verify = async (suite: Suite, options: VerifyOptions = {}): Promise
 interface Evidence {
   readonly models: readonly ModelRun[];
   readonly flawed: readonly FlawedRun[];
+  readonly frontiers: readonly FrontierReport[];
   readonly mutations: readonly MutationRun[];
   readonly conformance: readonly ConformanceReport[];
 }
@@ -66,6 +68,7 @@ interface Evidence {
 const gather = async (session: Session, work: Plan): Promise<Evidence> => {
   const models: ModelRun[] = [];
   const flawed: FlawedRun[] = [];
+  const frontiers: FrontierReport[] = [];
   const mutations: MutationRun[] = [];
   const conformance: ConformanceReport[] = [];
   for (const model of work.models) {
@@ -73,6 +76,9 @@ const gather = async (session: Session, work: Plan): Promise<Evidence> => {
   }
   for (const variant of work.flawed) {
     flawed.push(await runFlawed(session, variant, work.properties));
+  }
+  for (const frontier of work.frontiers) {
+    frontiers.push(await runFrontier(session, frontier, work.properties));
   }
   for (const model of work.models) {
     const { mutants = true } = session.options;
@@ -85,7 +91,7 @@ const gather = async (session: Session, work: Plan): Promise<Evidence> => {
     if (runner === undefined || session.interrupted()) break;
     conformance.push(await runConformance(session, driver, runner));
   }
-  return { models, flawed, mutations, conformance };
+  return { models, flawed, frontiers, mutations, conformance };
 };
 
 const boundTo = (model: Plan['models'][number], { properties }: Plan): Plan['properties'] =>
@@ -96,7 +102,7 @@ const verification = (
   found: Evidence & { readonly work: Plan; readonly clauses: readonly ClauseReport[] },
 ): Verification => {
   const { suite, options, scope, seed, context } = session;
-  const { work, models, flawed, mutations, conformance, clauses } = found;
+  const { work, models, flawed, frontiers, mutations, conformance, clauses } = found;
   const strict = options.strict ?? false;
   const flawedReports = flawed.map(({ report }) => report);
   const mutants = acrossModels(mutations);
@@ -125,6 +131,7 @@ const verification = (
     properties,
     runs: models.map(({ run }) => run),
     flawed: flawedReports,
+    frontiers,
     mutants,
     conformance,
     counterexamples: [

@@ -124,11 +124,32 @@ export const conformanceReportSchema = record({
   notExecuted: list(record({ action: actionSchema, reason: z.string() })),
 });
 
+const axisSchema = record({ name: z.string(), labels: list(z.string()) });
+
+export const frontierReportSchema = record({
+  clause: z.string(),
+  model: z.string(),
+  location: locationSchema,
+  rows: axisSchema,
+  columns: axisSchema,
+  /** By row, and in it by column. */
+  cells: list(
+    list(
+      record({
+        status: z.enum(['holds', 'violated', 'undecided']),
+        expected: z.enum(['holds', 'violated']),
+      }),
+    ),
+  ),
+});
+
 /** One exploration of a model at a scope. */
 export type RunReport = z.infer<typeof runReportSchema>;
 /** A flawed variant, and whether the clause that it names refuted it. */
 export type FlawedReport = z.infer<typeof flawedReportSchema>;
 /** A mutant of a model, and the properties that noticed it. */
 export type MutantReport = z.infer<typeof mutantReportSchema>;
+/** Where a clause turns from refuted to holding as two parameters vary. */
+export type FrontierReport = z.infer<typeof frontierReportSchema>;
 /** A conformance run of a driver. */
 export type ConformanceReport = z.infer<typeof conformanceReportSchema>;

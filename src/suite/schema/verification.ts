@@ -11,6 +11,7 @@ import { propertyReportSchema } from './property-report.js';
 import {
   conformanceReportSchema,
   flawedReportSchema,
+  frontierReportSchema,
   mutantReportSchema,
   runReportSchema,
 } from './run-report.js';
@@ -55,6 +56,7 @@ export const verificationSchema = record({
   properties: list(propertyReportSchema),
   runs: list(runReportSchema),
   flawed: list(flawedReportSchema),
+  frontiers: list(frontierReportSchema),
   mutants: list(mutantReportSchema),
   conformance: list(conformanceReportSchema),
   counterexamples: list(counterexampleSchema),

@@ -50,6 +50,12 @@ const mentions = (suite: Suite): readonly Mention[] => [
   ...suite.flawed.flatMap(({ id, refutedBy, alsoFine, location }) =>
     [refutedBy, ...alsoFine].map((clause) => ({ id: clause, location, by: `variant ${id}` })),
   ),
+  ...suite.frontiers.map(({ clause, model, location }): Mention => ({
+    id: clause,
+    layer: 'M',
+    location,
+    by: `the frontier on ${model.name}`,
+  })),
   ...Object.entries(suite.expect).flatMap(([id, byLayer = {}]) =>
     LAYERS.filter((layer) => byLayer[layer] !== undefined).map((layer) => ({
       id,

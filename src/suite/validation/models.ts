@@ -4,6 +4,7 @@
 import type { AnyModel } from '../../modeling/model.js';
 import type { SuiteProblem } from '../errors.js';
 import type { FlawedVariant } from '../flawed.js';
+import type { Frontier } from '../frontier.js';
 import type { PropertySpec, WitnessSpec } from '../property.js';
 import { buildAt, hasScope } from '../run/scope.js';
 import { canRefute, clausesOf } from '../run/select.js';
@@ -79,6 +80,26 @@ export const flawedProblems = (
       remedy: `Add a property of ${refutedBy} on ${model.name}, or name another clause`,
     },
   ];
+};
+
+/** What is wrong with a frontier. */
+export const frontierProblems = (
+  { clause, model, cells, location }: Frontier,
+  { properties }: Suite,
+): readonly SuiteProblem[] => {
+  const code = 'EMPTY_FRONTIER';
+  const problems: SuiteProblem[] = [];
+  const ofClause = properties.filter((spec) => spec.clause === clause);
+  // That no property serves the clause at all is said elsewhere.
+  if (ofClause.length > 0 && ofClause.every((spec) => spec.model !== model)) {
+    const cause = `no property of ${clause} is bound to model ${model.name}`;
+    problems.push({ code, cause, location, remedy: 'Add one, or name the model of one' });
+  }
+  if (cells.flat().length === 0) {
+    const cause = `the frontier of ${clause} on ${model.name} has no combination`;
+    problems.push({ code, cause, location, remedy: 'Give rows and columns values' });
+  }
+  return problems;
 };
 
 interface ScopeUse {

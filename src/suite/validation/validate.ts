@@ -9,7 +9,7 @@ import type { Selection } from '../run/options.js';
 import type { Suite } from '../suite.js';
 import { clauseProblems } from './clauses.js';
 import { duplicates } from './duplicates.js';
-import { flawedProblems, propertyProblems, scopeProblems } from './models.js';
+import { flawedProblems, frontierProblems, propertyProblems, scopeProblems } from './models.js';
 import { selectionProblems } from './selection.js';
 
 /** @throws SuiteError with every problem of the suite, or of what is selected from it. */
@@ -19,6 +19,7 @@ export const validate = (suite: Suite, selection: Selection & { readonly scope: 
     ...clauseProblems(suite),
     ...suite.properties.flatMap((spec) => propertyProblems(spec, selection.scope)),
     ...suite.flawed.flatMap((variant) => flawedProblems(variant, suite, selection.scope)),
+    ...suite.frontiers.flatMap((found) => frontierProblems(found, suite)),
     ...suite.drivers.flatMap(({ model, scope, location }) =>
       scopeProblems({ model, scope, location }),
     ),

@@ -2,7 +2,7 @@
  * The report of a clause: its verdict on every layer that was selected.
  */
 import type { ModelRun } from '../run/model-run.js';
-import type { ConformanceReport } from '../schema/run-report.js';
+import type { ConformanceReport, FrontierReport } from '../schema/run-report.js';
 import type { ClauseReport, LayerVerdict, Verdict } from '../schema/verdict.js';
 import type { Plan } from '../run/select.js';
 import type { ClauseData, Layer } from '../specification.js';
@@ -18,6 +18,7 @@ export interface ClauseEvidence {
   readonly suite: Suite;
   readonly work: Plan;
   readonly models: readonly ModelRun[];
+  readonly frontiers: readonly FrontierReport[];
   readonly conformance: readonly ConformanceReport[];
 }
 
@@ -46,7 +47,7 @@ const layerVerdict = (evidence: ClauseEvidence, layer: Layer): LayerVerdict => {
 };
 
 const decide = (evidence: ClauseEvidence, layer: Layer): ImplementationVerdict => {
-  const { clause, suite, models, conformance } = evidence;
+  const { clause, suite, models, frontiers, conformance } = evidence;
   switch (layer) {
     case 'M':
       return {
@@ -56,6 +57,7 @@ const decide = (evidence: ClauseEvidence, layer: Layer): ImplementationVerdict =
             .flatMap((run) => run.properties)
             .filter((report) => report.clause === clause.id),
           runs: models.map(({ run }) => run),
+          frontiers: frontiers.filter((report) => report.clause === clause.id),
           undecided: undecidedLiveness(suite, clause),
         }),
       };

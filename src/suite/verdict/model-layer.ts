@@ -6,9 +6,10 @@
  */
 import { describeBinding } from '../bind.js';
 import type { InstanceReport, PropertyReport } from '../schema/property-report.js';
-import type { RunReport } from '../schema/run-report.js';
+import type { FrontierReport, RunReport } from '../schema/run-report.js';
 import type { Verdict } from '../schema/verdict.js';
 import { countOf, grouped } from './counting.js';
+import { frontierPhrase, frontierVerdict } from './frontier.js';
 
 /** What layer M of one clause rests on. */
 export interface ModelEvidence {
@@ -17,12 +18,14 @@ export interface ModelEvidence {
   /** The reports of those that were selected. */
   readonly reports: readonly PropertyReport[];
   readonly runs: readonly RunReport[];
+  readonly frontiers: readonly FrontierReport[];
   /** A part of the clause that no property decides. */
   readonly undecided?: string | undefined;
 }
 
 /** The verdict; the first that applies of refuted, vacuous, unknown, discharged. */
-export const modelVerdict = ({ all, reports, runs, undecided: part }: ModelEvidence): Verdict => {
+export const modelVerdict = (evidence: ModelEvidence): Verdict => {
+  const { all, reports, runs, frontiers, undecided: part } = evidence;
   if (all.length === 0) {
     return unknown('not-specified', 'not yet specified: no property serves the clause');
   }
@@ -45,7 +48,12 @@ export const modelVerdict = ({ all, reports, runs, undecided: part }: ModelEvide
       `not yet specified in part: no property decides that "${part}"`,
     );
   }
-  return { verdict: 'discharged', sentence: dischargedSentence(reports, runs) };
+  return (
+    frontierVerdict(frontiers) ?? {
+      verdict: 'discharged',
+      sentence: dischargedSentence(reports, runs) + frontierPhrase(frontiers),
+    }
+  );
 };
 
 type Unknown = Extract<Verdict, { verdict: 'unknown' }>;
