@@ -26,7 +26,7 @@ describe('the properties of the idempotent consumer hold, and refute its flaws',
 
   it('of retention', async () => {
     const verification = await verifyModel(retention, 'small');
-    expect(answers(verification)).toEqual(['ED6.6 holds 2 7 4 5']);
+    expect(answers(verification)).toEqual(['ED6.6 holds 2 7 4 4 5']);
     expect(refutations(verification)).toEqual(['O25 refuted ED6.6 8 small']);
     const [frontier] = verification.frontiers;
     expect(frontier?.cells.map((row) => row.map(({ status }) => status === 'holds'))).toEqual([

@@ -1182,7 +1182,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       { step: 5, from: 'delivery', label: 'delivery.timer(after backOff in queue.out)' },
       { step: 6, from: 'environment', label: 'clock.tick' },
       { step: 7, from: 'delivery', label: 'delivery.timer(after retention in inbox.stored)' },
-      { step: 8, from: 'environment', to: 'delivery', label: 'comeUp' },
+      { step: 8, from: 'delivery', label: 'delivery.timer(after downtime in consumer.down)' },
     ],
     violated: 'Violated in the last state: "the message has its effect at most once".',
   },

@@ -4,8 +4,8 @@
  *
  * The three are regions of one machine, which talk to each other at once: only back-off, downtime and
  * retention take time. Whether and when an acknowledgement arrives is the environment's choice, as is
- * when the consumer goes down. It comes up at the latest after its longest downtime, and what was
- * delivered meanwhile it then handles.
+ * when the consumer goes down. It is down for its longest downtime, and then handles what was delivered
+ * meanwhile: that a message waits for less long is what happens when it comes later.
  */
 import { assign, raise, setup } from 'xstate';
 
@@ -40,7 +40,7 @@ export interface DeliveryContext {
 
 export type DeliveryEvent =
   /** What the environment does. */
-  | { readonly type: 'publish' | 'acknowledge' | 'goDown' | 'comeUp' }
+  | { readonly type: 'publish' | 'acknowledge' | 'goDown' }
   /** Queue to consumer, consumer to inbox, consumer to queue. */
   | { readonly type: 'deliver' | 'handle' | 'acknowledged' };
 
@@ -60,7 +60,6 @@ export const delivery = setup({
   guards: {
     mayRepeat: ({ context: { policy, repeated } }) => repeated < policy.repeats,
     isWaiting: ({ context }) => context.isWaiting,
-    isHandled: ({ context }) => context.effects > 0,
   },
   actions: {
     deliver: raise({ type: 'deliver' }),
@@ -109,12 +108,12 @@ export const delivery = setup({
           on: {
             deliver: { actions: 'handle' },
             // It may come at any time, or never.
-            acknowledge: { guard: 'isHandled', actions: 'settle' },
+            acknowledge: { actions: 'settle' },
             goDown: 'down',
           },
         },
         down: {
-          on: { deliver: { actions: 'wait' }, comeUp: 'up' },
+          on: { deliver: { actions: 'wait' } },
           after: { downtime: 'up' },
         },
       },

@@ -4,6 +4,7 @@
  * Reading order: `delivery.ts`, then `system.ts`, `scopes.ts` and `flawed/`.
  */
 import { model } from 'edproof/modeling';
+import type { ViewOf } from 'edproof/modeling';
 import { scopes } from './scopes.js';
 import { retentionSystem } from './system.js';
 
@@ -12,3 +13,6 @@ export const retention = model({
   scopes,
   build: (scope) => retentionSystem(scope),
 });
+
+/** What a property of retention sees of a state. */
+export type RetentionView = ViewOf<typeof retention>;

@@ -8,8 +8,8 @@ import { scopes } from './scopes.js';
 
 describe('retention', () => {
   it.each([
-    { scope: 'small', distinct: 84, generated: 205, depth: 10 },
-    { scope: 'default', distinct: 824, generated: 1_839, depth: 23 },
+    { scope: 'small', distinct: 84, generated: 149, depth: 10 },
+    { scope: 'default', distinct: 824, generated: 1_188, depth: 24 },
   ] as const)('of scope $scope: $distinct states', async ({ scope, ...counts }) => {
     const { transitionSystem } = retention.build(scopes[scope]);
     const { outcome, statistics, coverage } = await check(transitionSystem, { properties: [] });

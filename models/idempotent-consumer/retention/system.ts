@@ -13,7 +13,7 @@ export const retentionSystem = (policy: RetentionScope) =>
     actors: {
       delivery: actor(delivery, {
         input: policy,
-        stimuli: { publish: [{}], acknowledge: [{}], goDown: [{}], comeUp: [{}] },
+        stimuli: { publish: [{}], acknowledge: [{}], goDown: [{}] },
       }),
     },
     clock: discrete({ horizon: Infinity, tickMs: TICK_MS }),
