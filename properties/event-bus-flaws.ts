@@ -25,5 +25,5 @@ export const eventBusFlaws = [
   flawed('F20', eventBus, { ...about('F20'), scope: 'default' }),
   flawed('O01', eventBus, { ...about('O01'), scope: 'network' }),
   flawed('O02', eventBus, { ...about('O02'), scope: 'small' }),
-  flawed('O03', crashingEventBus, { ...about('O03'), property: 'steps', scope: 'late' }),
+  flawed('O03', crashingEventBus, { ...about('O03'), property: 'steps', scope: 'small' }),
 ];

@@ -57,9 +57,22 @@ describe('the alternating bit', () => {
     ]);
   });
 
+  it('is vacuous where an action of the specification is never taken', async () => {
+    expect((await answers({ takes: ['send', 'receive', 'acknowledge'] }))[0]).toBe(
+      'AB/steps holds',
+    );
+    // Through this mapping nothing is ever sent.
+    const [first] = boundedAlternatingBit.scopes.default.data;
+    const mapping = () => ({
+      ...{ senderBit: 0, acknowledgedBit: 0, receiverBit: 0 },
+      ...{ sent: first, received: first },
+    });
+    expect((await answers({ mapping, takes: ['send'] }))[0]).toBe('AB/steps vacuous');
+  });
+
   it('cannot provide fairness of what the specification lacks', async () => {
     await expect(answers({ provides: [weak('deliver')] })).rejects.toThrow(
-      /^UNKNOWN_ACTION: AB is to provide weak fairness of deliver, and ab-correctness has no such action \(.*refinement\.test\.ts/,
+      /^UNKNOWN_ACTION: AB refers to deliver, and ab-correctness has no such action \(.*refinement\.test\.ts/,
     );
   });
 

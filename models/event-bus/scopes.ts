@@ -111,21 +111,27 @@ export const scopes = {
   },
 } satisfies Scopes<EventBusScope>;
 
-/** One event, and a subscription that may be made at any time. */
-const lateSubscription: EventBusScope = {
-  ...pair,
-  events: ['a+20'],
-  administration: { subscribe: [{ id: 's2', subscription: deposits }] },
+/** One subscription that may be made at any time, and room for all events. */
+const late: EventBusScope = {
+  ...small,
+  events: ['a+20', 'a+30'],
+  channels: { deposited: 2 },
+  subscriptions: { s1: deposits },
+  active: [],
+  administration: { subscribe: [{ id: 's1', subscription: deposits }] },
   patience: 0,
 };
 
 /** The scopes at which the bus is compared with one that does not crash. */
 export const crashingScopes = {
-  small: { ...small, events: ['a+20', 'a+30'], patience: 0 },
+  small: late,
+  /** Two subscriptions, one of them late, and two crashes, of the bus or of subscribers. */
   default: {
-    ...lateSubscription,
+    ...pair,
+    events: ['a+20'],
+    administration: { subscribe: [{ id: 's2', subscription: deposits }] },
+    patience: 0,
     crashes: { actors: ['bus', 'subscriber'], budget: 2 },
   },
   large: { ...pair, events: ['a+20', 'a-30'], patience: 0 },
-  late: lateSubscription,
 } satisfies Scopes<EventBusScope>;

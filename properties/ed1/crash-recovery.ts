@@ -85,9 +85,21 @@ export const recoversUnseen = refinement('ED1.9', crashingEventBus, {
   fairness: delivering,
   // What is owed is handed out, and every attempt comes to an end.
   provides: [weak('handOut', 'lose'), weak('settle', 'fail', 'takeBack')],
+  takes: [
+    ...['subscribe', 'accept', 'acknowledge'],
+    ...['handOut', 'lose', 'process', 'settle', 'fail', 'takeBack'],
+  ],
   assumptions: ['finitely many crashes: their budget is spent in the end'],
-  // The bus is down, and something that it has handed out is not settled.
-  witness: (view) =>
-    view.actors.bus.status === 'down' &&
-    world.subscriptions.some((id) => leasesOf(view, id).length > 0),
+  witness: {
+    'the bus is down, and something that it has handed out is not settled': (view) =>
+      view.actors.bus.status === 'down' && isLeased(view),
+    'a handler has failed, and the bus does not know it yet': (view) =>
+      isLeased(view) &&
+      Object.values(view.links.settlements)
+        .flat()
+        .some(({ type }) => type === 'nack'),
+  },
 });
+
+const isLeased = (view: EventBusView): boolean =>
+  world.subscriptions.some((id) => leasesOf(view, id).length > 0);

@@ -181,7 +181,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
       'Violated by the last step: "an event is dispatched again only after a refusal, the expiry of the lease, or a crash", for s = s1.',
   },
   O03: {
-    scope: 'event-bus-crashes at scope late, 5 steps',
+    scope: 'event-bus-crashes at scope small, 5 steps',
     participants: ['environment', 'publisher', 'bus'],
     steps: [
       { step: 1, from: 'environment', to: 'publisher', label: 'publish' },
@@ -190,7 +190,7 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
         step: 3,
         from: 'environment',
         to: 'bus',
-        label: 'subscribe s2 {maxAttempts: 2, minimum: 5, types: [deposited]}',
+        label: 'subscribe s1 {maxAttempts: 2, minimum: 5, types: [deposited]}',
       },
       { step: 4, from: 'bus', label: 'crash' },
       { step: 5, from: 'bus', label: 'restart' },

@@ -13,9 +13,9 @@ import type { FairnessAssumption } from '../checker/temporal.js';
 import type { Model, SystemModel } from '../modeling/model.js';
 import { SuiteError } from './errors.js';
 import { byActor, isDeclared } from './fairness-by-actor.js';
-import { fairnessText, selects } from './fairness.js';
+import { fairnessText, selects, weak } from './fairness.js';
 import { actionProperty } from './property.js';
-import type { CommonOptions, PropertySpec, StateOf, StepOf } from './property.js';
+import type { CommonOptions, PropertySpec, StateOf, StepOf, Witnesses } from './property.js';
 import { captureLocation } from './source-location.js';
 import type { SourceLocation } from './source-location.js';
 import { temporal } from './temporal.js';
@@ -34,8 +34,10 @@ export interface RefinementOptions<View> extends Pick<CommonOptions<never>, 'ass
   readonly fairness?: Fairness<never>;
   /** What the abstract system assumes, and the model has to provide. */
   readonly provides?: readonly FairnessAssumption[];
-  /** The interesting case; some reachable state must satisfy it. */
-  readonly witness: (state: StateOf<View, never>) => boolean;
+  /** Actions of the abstract system, by family, each of which some step of the model has to take. */
+  readonly takes?: readonly string[];
+  /** The interesting case, or several by name; some reachable state must satisfy each. */
+  readonly witness: Witnesses<StateOf<View, never>>;
 }
 
 /**
@@ -48,9 +50,10 @@ export const refinement = <Scope, View>(
   model: Model<Scope, View>,
   options: RefinementOptions<View>,
 ): readonly PropertySpec[] => {
-  const { mapping, fairness = [], provides = [], witness, assumptions = [] } = options;
+  const { mapping, fairness = [], provides = [], takes = [], witness, assumptions = [] } = options;
   const location = captureLocation(refinement);
-  requireDeclared(provides, { clause, abstract: options.abstract, location });
+  const taken = takes.map((family) => weak({ family }));
+  requireDeclared([...provides, ...taken], { clause, abstract: options.abstract, location });
   const abstract = new Abstract(options.abstract);
   const common = { fairness, witness, assumptions };
   const steps = actionProperty<Scope, View>(clause, model, {
@@ -60,6 +63,12 @@ export const refinement = <Scope, View>(
       'every step is an abstract step or none': ({ before, after }) =>
         abstract.allows(mapping(before), mapping(after)),
     },
+    witness: Object.fromEntries(
+      taken.map((one): [string, (step: StepOf<View, never>) => boolean] => [
+        `the abstract ${one.name} is taken`,
+        ({ before, after }) => abstract.takes(mapping(before), mapping(after), one),
+      ]),
+    ),
     witnessState: witness,
   });
   const initial = temporal<Scope, View>(clause, model, {
@@ -111,7 +120,7 @@ const requireDeclared = (
   throw new SuiteError([
     {
       code: 'UNKNOWN_ACTION',
-      cause: `${clause} is to provide ${fairnessText(unknown)}, and ${abstract.name} has no such action`,
+      cause: `${clause} refers to ${unknown.name}, and ${abstract.name} has no such action`,
       location,
       remedy: 'Select by family, actor or kind of the abstract system',
     },
