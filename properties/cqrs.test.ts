@@ -13,6 +13,8 @@ describe('the properties of CQRS hold at scope small, and refute its flaws', opt
     expect(answers(verification)).toEqual([
       'ED5.8 holds 4',
       'ED6.4/conflict holds 11',
+      'ED6.4/known c1 holds 6',
+      'ED6.4/known c2 holds 6',
       'ED6.4/once holds 3',
       'ED6.4/result c1 holds 9',
       'ED6.4/result c2 holds 9',
@@ -29,6 +31,9 @@ describe('the properties of CQRS hold at scope small, and refute its flaws', opt
     expect(answers(verification)).toEqual([
       'ED5.1 holds 9',
       'ED5.2 holds 10',
+      'ED5.2/told holds 8',
+      'ED5.3/bases p1 holds 9',
+      'ED5.3/bases p2 holds 9',
       'ED5.3/fenced holds 15',
       'ED5.3/monotonic holds 14',
       'ED5.7 p1 holds 6',

@@ -4,5 +4,7 @@
  */
 export * from './ed4/appends.js';
 export * from './ed4/global-order.js';
+export * from './ed4/sessions.js';
 export * from './ed4/snapshots.js';
+export * from './ed4/writers.js';
 export * from './ed4/global-order-liveness.js';

@@ -4,6 +4,7 @@
  */
 export * from './ed5/queries.js';
 export * from './ed5/projection.js';
+export * from './ed5/projectors.js';
 export * from './ed5/commands.js';
 export * from './ed5/one-log.js';
 export * from './ed5/one-log-liveness.js';

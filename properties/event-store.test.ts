@@ -21,10 +21,13 @@ describe(
         'ED4.3/error w2 holds 6',
         'ED4.3/ok w1 holds 6',
         'ED4.3/ok w2 holds 6',
+        'ED4.3/one at a time holds 4',
         'ED4.3/whole w1 holds 10',
         'ED4.3/whole w2 holds 10',
         'ED4.4 w1 holds 9',
         'ED4.4 w2 holds 9',
+        'ED4.4/writers w1 holds 10',
+        'ED4.4/writers w2 holds 10',
       ]);
       expect(refutations(verification)).toEqual([
         'F33 refuted ED4.3 5 small',
@@ -43,6 +46,9 @@ describe(
         'ED4.5/locks holds 4',
         'ED4.5/reader holds 11',
         'ED4.5/streams holds 8',
+        'ED4.5/transactions t1 holds 1',
+        'ED4.5/transactions t2 holds 1',
+        'ED4.5/transactions t3 holds 1',
         'ED4.5/watermark holds 6',
       ]);
       expect(refutations(verification)).toEqual([
@@ -64,6 +70,7 @@ describe(
     it('of subscriptions', async () => {
       const verification = await verifyModel(subscriptions, 'small');
       expect(answers(verification)).toEqual([
+        'ED5.9/commands holds 6',
         'ED5.9/log holds 6',
         'ED5.9/logged-visible s1 holds 2',
         'ED5.9/reading s1 holds 7',

@@ -11,10 +11,14 @@ describe('the properties of the idempotent consumer hold, and refute its flaws',
   it('of the inbox', async () => {
     const verification = await verifyModel(inbox, 'small');
     expect(answers(verification)).toEqual([
+      'ED6.1/consumer-handles r1 holds 3',
+      'ED6.1/consumer-handles r2 holds 3',
       'ED6.1/consumer-repeats holds 10',
+      'ED6.1/consumer-settles holds 7',
       'ED6.1/consumer-skips holds 5',
       'ED6.2 holds 6',
       'ED6.5 holds 5',
+      'ED6.5/transactions holds 4 4',
     ]);
     expect(refutations(verification)).toEqual([
       'F23 refuted ED6.1 10 calm',

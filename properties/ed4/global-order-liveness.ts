@@ -9,7 +9,6 @@ export const readersComeToEveryCommit = leadsTo('ED4.5', globalOrder, {
   to: { 'the reader has read all that is committed': (view) => !lacks(view) },
   fairness: [
     weak('database.receive(statements, lock)'),
-    weak('database.receive(statements, insert)'),
     weak('database.receive(statements, update)'),
     weak('database.receive(statements, commit)'),
     weak('database.receive(polls, poll)'),

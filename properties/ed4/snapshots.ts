@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { actionProperty, invariant } from 'edproof/suite';
 import { snapshots } from '../../models/event-store/snapshots/index.js';
 import type { SnapshotsView } from '../../models/event-store/snapshots/index.js';
-import type { Save, Snapshot } from '../../models/event-store/snapshots/messages.js';
+import type { Loaded, Save, Snapshot } from '../../models/event-store/snapshots/messages.js';
 import type { Fact } from '../../models/event-store/user.js';
 import { fold } from '../../models/event-store/user.js';
-import { receivedIn } from '../steps.js';
+import { processedIn, receivedIn } from '../steps.js';
 
 export const snapshotsAreEquivalent = invariant('ED4.7', snapshots, {
   name: 'equivalent',
@@ -39,6 +39,19 @@ export const newerSnapshotsStay = actionProperty('ED4.7', snapshots, {
   holds: {
     'no snapshot replaces a newer one': ({ before, after }) =>
       snapshotOf(after).version >= snapshotOf(before).version,
+    'one that is newer, and no newer than the stream, is kept': ({ before, action, after }) => {
+      const save = processedIn<Save>(action, 'save');
+      const isUseful =
+        save !== undefined &&
+        save.version > snapshotOf(before).version &&
+        save.version <= factsOf(before).length;
+      return !isUseful || snapshotOf(after).version === save.version;
+    },
+    'whoever has loaded what there is may take another one': ({ action, after }) =>
+      processedIn<Loaded>(action, 'loaded') === undefined ||
+      Object.values(after.actors.snapshotter).some(
+        (one) => action.actor === `snapshotter[${one.context.id}]` && one.matches('idle'),
+      ),
   },
   // Somebody has been slow: a newer snapshot is there already.
   witness: ({ before, action }) => {

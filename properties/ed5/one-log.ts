@@ -4,8 +4,13 @@ import { member } from 'edproof/modeling';
 import { actionProperty } from 'edproof/suite';
 import { subscriptions } from '../../models/event-store/subscriptions/index.js';
 import type { SubscriptionsView } from '../../models/event-store/subscriptions/index.js';
-import type { EventId, Page, Read } from '../../models/event-store/subscriptions/messages.js';
-import { detailOf, isRestartOf, receivedIn, sentOf } from '../steps.js';
+import type {
+  Appended,
+  EventId,
+  Page,
+  Read,
+} from '../../models/event-store/subscriptions/messages.js';
+import { detailOf, isRestartOf, processedIn, receivedIn, sentOf } from '../steps.js';
 
 const forEach = { s: 'subscription' } as const;
 
@@ -67,6 +72,26 @@ export const readersAreGivenTheLog = actionProperty('ED5.9', subscriptions, {
     receivedIn(action, 'notice') !== undefined &&
     seenBy(before, s).length > 0 &&
     sentOf<Read>(action, 'read').some(({ from }) => from === s),
+});
+
+export const commandsAreLogged = actionProperty('ED5.9', subscriptions, {
+  name: 'commands',
+  holds: {
+    'what is confirmed to the command side is in the log': ({ action, after }) =>
+      sentOf<Appended>(action, 'appended').every(({ events }) =>
+        events.every((event) => loggedIn(after).includes(event)),
+      ),
+    'each command is begun once, and when all are nothing more is done': ({ after }) => {
+      const { commandSide } = after.actors;
+      const { commands, begun } = commandSide.context;
+      return begun <= commands.length && (!commandSide.matches('idle') || begun < commands.length);
+    },
+    'the next command may follow when one is confirmed': ({ action, after }) =>
+      processedIn<Appended>(action, 'appended') === undefined ||
+      !after.actors.commandSide.matches('appending'),
+  },
+  // There is room for the notices of two commands.
+  witness: ({ after }) => Object.values(after.links.notices).some(({ length }) => length === 2),
 });
 
 const loggedIn = ({ actors }: SubscriptionsView): readonly EventId[] => actors.log.context.events;

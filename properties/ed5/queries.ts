@@ -37,6 +37,13 @@ export const monotonicReads = actionProperty('ED5.5', queries, {
     }) =>
       processedIn<Answer>(action, 'answer') === undefined ||
       member(before.actors.session, s).context.seen <= member(after.actors.session, s).context.seen,
+    'a session that was told that a replica is behind may ask another': ({
+      action,
+      after,
+      each: { s },
+    }) =>
+      processedIn<Behind>(action, 'behind')?.to !== s ||
+      member(after.actors.session, s).matches('idle'),
   },
   // A session has seen an answer, and is told by another replica that it is behind that.
   witness: ({ before, action, each: { s } }) =>
