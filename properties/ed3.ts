@@ -7,6 +7,7 @@
 import type { PropertySpec } from 'edproof/suite';
 import { jetstreamDeliveryProperties } from './ed3/jetstream-delivery.js';
 import { jetstreamPublishingProperties } from './ed3/jetstream-publishing.js';
+import { jetstreamServing } from './ed3/jetstream-serving.js';
 import { rabbitmqDeliveryProperties } from './ed3/rabbitmq-delivery.js';
 import { rabbitmqPublishingProperties } from './ed3/rabbitmq-publishing.js';
 
@@ -14,6 +15,7 @@ import { rabbitmqPublishingProperties } from './ed3/rabbitmq-publishing.js';
 export const ed3: readonly PropertySpec[] = [
   ...jetstreamPublishingProperties,
   ...jetstreamDeliveryProperties,
+  ...jetstreamServing,
   ...rabbitmqPublishingProperties,
   ...rabbitmqDeliveryProperties,
 ];

@@ -10,7 +10,13 @@ describe('JetStream: properties hold, interesting cases are reached, flawed vari
   it.each([
     {
       model: jetstreamPublishing,
-      holds: ['ED3.1/jetstream-publishing holds 11', 'ED3.3/jetstream-publishing holds 6'],
+      holds: [
+        'ED3.1/jetstream-publishing holds 11',
+        'ED3.1/jetstream-publishing-outcomes holds 2 3',
+        'ED3.3/jetstream-publishing holds 6',
+        'ED3.3/jetstream-publishing-window holds 3',
+        'ED3.8/jetstream-publishing-served holds 3 4',
+      ],
       refuted: ['F16 refuted ED3.1 2 connection', 'O08 refuted ED3.3 5 connection'],
     },
     {
@@ -21,7 +27,10 @@ describe('JetStream: properties hold, interesting cases are reached, flawed vari
         'ED3.5/jetstream-delivery-limit holds 5',
         'ED3.5/jetstream-delivery-terminal holds 5',
         'ED3.7/jetstream-delivery holds 5',
+        'ED3.7/jetstream-delivery-worker w1 holds 3',
+        'ED3.7/jetstream-delivery-worker w2 holds 3',
         'ED3.8/jetstream-delivery holds 1',
+        'ED3.8/jetstream-delivery-served holds 1 2 4',
       ],
       refuted: [
         'F17 refuted ED3.5 4 small',
@@ -37,6 +46,8 @@ describe('JetStream: properties hold, interesting cases are reached, flawed vari
         'ED3.5/jetstream-restart-limit holds 7',
         'ED3.5/jetstream-restart-terminal holds 6',
         'ED3.7/jetstream-restart holds 3',
+        'ED3.7/jetstream-restart-worker w1 holds 3',
+        'ED3.8/jetstream-restart-served holds 1 2 4 2',
       ],
       refuted: [],
     },
