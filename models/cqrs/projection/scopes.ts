@@ -32,12 +32,7 @@ export const scopes = {
     rebuilds: true,
     crashes: { actors: ['database', 'projector'], budget: 1 },
   },
-  large: {
-    ...small,
-    changes: ['a+20', 'a-5', 'b+1'],
-    projectors: ['p1', 'p2', 'p3'],
-    rebuilds: true,
-  },
+  large: { ...small, projectors: ['p1', 'p2', 'p3'] },
   /** Two projectors, and nothing else that could go wrong. */
   race: { ...small, crashes: { actors: [], budget: 0 } },
   /** Two projectors, and a new projection. */
