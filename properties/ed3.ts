@@ -10,6 +10,7 @@ import { jetstreamPublishingProperties } from './ed3/jetstream-publishing.js';
 import { jetstreamServing } from './ed3/jetstream-serving.js';
 import { rabbitmqDeliveryProperties } from './ed3/rabbitmq-delivery.js';
 import { rabbitmqPublishingProperties } from './ed3/rabbitmq-publishing.js';
+import { rabbitmqSettling } from './ed3/rabbitmq-settling.js';
 
 /** All properties of ED3. */
 export const ed3: readonly PropertySpec[] = [
@@ -18,4 +19,5 @@ export const ed3: readonly PropertySpec[] = [
   ...jetstreamServing,
   ...rabbitmqPublishingProperties,
   ...rabbitmqDeliveryProperties,
+  ...rabbitmqSettling,
 ];

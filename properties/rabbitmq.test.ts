@@ -6,7 +6,11 @@ describe('RabbitMQ: properties hold, interesting cases are reached, flawed varia
   it.each([
     {
       model: rabbitmqPublishing,
-      holds: ['ED3.1/rabbitmq-publishing holds 10', 'ED3.3/rabbitmq-publishing holds 14'],
+      holds: [
+        'ED3.1/rabbitmq-publishing holds 10',
+        'ED3.1/rabbitmq-publishing-connections holds 1 2 3 3',
+        'ED3.3/rabbitmq-publishing holds 14',
+      ],
       refuted: [
         'F26 refuted ED3.1 2 connection',
         'F27 refuted ED3.1 5 unroutable',
@@ -18,9 +22,12 @@ describe('RabbitMQ: properties hold, interesting cases are reached, flawed varia
       holds: [
         'ED3.3/rabbitmq-delivery holds 6',
         'ED3.4/rabbitmq-delivery holds 10',
+        'ED3.4/rabbitmq-delivery-settled holds 6 6',
         'ED3.5/rabbitmq-delivery-limit holds 9',
         'ED3.5/rabbitmq-delivery-terminal holds 12',
         'ED3.7/rabbitmq-delivery holds 10',
+        'ED3.7/rabbitmq-delivery-consumer c1 holds 5',
+        'ED3.7/rabbitmq-delivery-consumer c2 holds 5',
         'ED3.8/rabbitmq-delivery c1 holds 2',
         'ED3.8/rabbitmq-delivery c2 holds 2',
       ],
@@ -35,9 +42,11 @@ describe('RabbitMQ: properties hold, interesting cases are reached, flawed varia
       holds: [
         'ED3.3/rabbitmq-restart holds 7',
         'ED3.4/rabbitmq-restart holds 7',
+        'ED3.4/rabbitmq-restart-settled holds 6 6 3 3',
         'ED3.5/rabbitmq-restart-limit holds 9',
         'ED3.5/rabbitmq-restart-terminal holds 9',
         'ED3.7/rabbitmq-restart holds 12',
+        'ED3.7/rabbitmq-restart-consumer c1 holds 5',
       ],
       refuted: [],
     },

@@ -1,12 +1,13 @@
 /** ED3 on publishing to RabbitMQ: ED3.1 and ED3.3. */
 import { actionProperty, invariant } from 'edproof/suite';
 import type { PropertySpec } from 'edproof/suite';
-import type { Message, QueueName } from '../../models/rabbitmq/messages.js';
+import type { Message, Publish, QueueName } from '../../models/rabbitmq/messages.js';
 import type { Outcome } from '../../models/rabbitmq/publisher.js';
 import { rabbitmqPublishing } from '../../models/rabbitmq/index.js';
 import type { RabbitmqPublishingView } from '../../models/rabbitmq/index.js';
 import { targetsOf } from '../../models/rabbitmq/store.js';
 import { copiesIn, deliveryIn, isHandled } from '../rabbitmq.js';
+import { detailOf, isRestartOf, processedIn, sentOf, stimulusIn } from '../steps.js';
 
 const reportedIsNotLost = invariant('ED3.1', rabbitmqPublishing, {
   name: rabbitmqPublishing.name,
@@ -67,10 +68,35 @@ const copiesComeFromPublishes = actionProperty('ED3.3', rabbitmqPublishing, {
   },
 });
 
+const connectionsBeginAnew = actionProperty('ED3.1', rabbitmqPublishing, {
+  name: `${rabbitmqPublishing.name}-connections`,
+  holds: {
+    'what the publisher is handed it publishes': ({ action }) =>
+      stimulusIn(action, 'publish') === undefined ||
+      detailOf(action).kind === 'crash' ||
+      sentOf<Publish>(action, 'publish').length > 0,
+    'on a new channel nothing is left to confirm': ({ action, after }) =>
+      processedIn(action, 'openChannel') === undefined ||
+      after.actors.broker.context.unconfirmed.length === 0,
+  },
+  witness: {
+    'the publisher crashes': ({ action }) => {
+      const detail = detailOf(action);
+      return detail.kind === 'crash' && detail.actor === 'publisher';
+    },
+    'it starts again': ({ action }) => isRestartOf(action, 'publisher'),
+    'it hears that its connection is lost': ({ action }) =>
+      processedIn(action, 'connectionLost') !== undefined,
+    'a consumer hears that its channel is closed': ({ action }) =>
+      processedIn(action, 'channelClosed') !== undefined,
+  },
+});
+
 /** The properties of publishing. */
 export const rabbitmqPublishingProperties: readonly PropertySpec[] = [
   reportedIsNotLost,
   copiesComeFromPublishes,
+  connectionsBeginAnew,
 ];
 
 const reportedAs = (outcome: Outcome, { actors }: RabbitmqPublishingView): readonly Message[] =>
