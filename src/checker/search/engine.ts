@@ -132,7 +132,7 @@ export class Engine {
       start += size;
     });
     this.counter[0] = start;
-    for (const range of this.levels.ranges()) visited.place(range);
+    for (const range of this.levels.ranges()) visited.place(range, false);
     this.visited = visited;
     this.adopt();
   }
@@ -218,7 +218,7 @@ export class Engine {
 
   private moveTo(relocation: Relocation | 'in place' | undefined): boolean {
     if (relocation === undefined) return false;
-    if (relocation !== 'in place') relocate(relocation, this.levels.ranges());
+    if (relocation !== 'in place') relocate(relocation, this.levels.ranges(), false);
     this.complete(relocation);
     return true;
   }

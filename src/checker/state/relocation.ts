@@ -21,10 +21,14 @@ export interface Relocation {
   readonly layouts?: { readonly from: LayoutPlan; readonly to: LayoutPlan };
 }
 
-/** Moves the states of some ranges; each state must be moved once. Nobody else uses the sets. */
+/**
+ * Moves the states of some ranges; each state must be moved once. Nobody else uses the sets, except
+ * threads that move other states if all say that they share the work.
+ */
 export const relocate = (
   { from, to, layouts }: Relocation,
   ranges: Iterable<NumberRange>,
+  isShared: boolean,
 ): void => {
   const translation =
     layouts && new RowTranslation(new RowLayout(layouts.from), new RowLayout(layouts.to));
@@ -33,6 +37,6 @@ export const relocate = (
     const { start, end } = range;
     if (translation !== undefined) translation.translate(range, from.rows, to.rows);
     else to.rows.set(from.rows.subarray(start * from.words, end * from.words), start * to.words);
-    visited.place(range);
+    visited.place(range, isShared);
   }
 };

@@ -68,8 +68,8 @@ describe('the row hash', () => {
 /** The set after its first states have moved, in two parts as two threads would move them. */
 const moved = (relocation: Relocation, count: number): VisitedSet => {
   const middle = FIRST_STATE + Math.floor(count / 2);
-  relocate(relocation, [{ start: middle, end: FIRST_STATE + count }]);
-  relocate(relocation, [{ start: FIRST_STATE, end: middle }]);
+  relocate(relocation, [{ start: middle, end: FIRST_STATE + count }], true);
+  relocate(relocation, [{ start: FIRST_STATE, end: middle }], true);
   return new VisitedSet(relocation.to);
 };
 

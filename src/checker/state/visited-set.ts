@@ -211,15 +211,15 @@ export class VisitedSet {
   }
 
   /**
-   * Enters states in the table whose rows are there and which are not in it yet. Any number of
-   * threads may do so for others at the same time.
+   * Enters states in the table whose rows are there and which are not in it yet. Other threads may do
+   * so for other states at the same time if all of them say that they share it.
    */
-  place({ start, end }: NumberRange): void {
+  place({ start, end }: NumberRange, isShared: boolean): void {
     const batch = new Int32Array(BATCH * PLACE_CELLS);
     for (let first = start; first < end; first += BATCH) {
       const next = Math.min(first + BATCH, end);
       this.prepare(batch, first, next);
-      this.enter(batch, next - first);
+      this.enter(batch, next - first, isShared);
     }
   }
 
@@ -237,7 +237,7 @@ export class VisitedSet {
   }
 
   /** Enters a batch; it is read ahead, so that the cache misses overlap. */
-  private enter(batch: Int32Array, count: number): number {
+  private enter(batch: Int32Array, count: number, isShared: boolean): number {
     const { table } = this.memory;
     const mask = table.length - 1;
     const end = count * PLACE_CELLS;
@@ -246,8 +246,14 @@ export class VisitedSet {
     for (let at = 0; at < end; at += PLACE_CELLS) {
       let place = batch[at]!;
       const entry = batch[at + 1]!;
-      while (Atomics.compareExchange(table, place, EMPTY, entry) !== EMPTY)
-        place = (place + 1) & mask;
+      if (isShared) {
+        while (Atomics.compareExchange(table, place, EMPTY, entry) !== EMPTY) {
+          place = (place + 1) & mask;
+        }
+      } else {
+        while (table[place] !== EMPTY) place = (place + 1) & mask;
+        table[place] = entry;
+      }
     }
     return touched;
   }

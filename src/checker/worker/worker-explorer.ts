@@ -85,7 +85,7 @@ class WorkerExplorer {
   }
 
   relocate({ relocation, chunks }: Relocate): void {
-    relocate(relocation, this.taken(chunks));
+    relocate(relocation, this.taken(chunks), true);
   }
 
   /** Chunks that no other thread takes. */

@@ -106,6 +106,7 @@ export class Children {
 
   /** The keys of actors that are children since before the run. */
   private keysOf(actors: readonly (AnyActorRef | undefined)[]): ReadonlySet<string> {
+    if (actors.length === 0) return NONE;
     return new Set(
       actors.flatMap((actor) => {
         const key = actor && !this.course.offspring.get(actor) ? this.keyOf(actor) : undefined;
@@ -128,6 +129,8 @@ export class Children {
     return new Set(references.flatMap((reference) => keyBelow(this.before.address, reference)));
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 type ChildRefs = Readonly<Record<string, AnyActorRef | undefined>>;
 

@@ -24,6 +24,7 @@ export interface Course {
 /** The entries of the journal in the order in which they take effect, with starts of children. */
 export const inRuntimeOrder = (course: Course): readonly Deferred[] => {
   const { offspring, journal } = course;
+  if (offspring.isEmpty) return journal.entries;
   const first = new Set(course.isStart ? startedFirst(course) : []);
   const stopped = new Set(journal.entries.map(stoppedBy));
   return [

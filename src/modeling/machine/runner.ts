@@ -94,7 +94,7 @@ export class MachineRunner {
   step(before: RunningValue, received: EventObject): LocalStep {
     const value = this.options.values.of(before);
     const event = this.options.values.of(received);
-    const key = { value, cause: event, place: this.placeOf(event, value) };
+    const key = { value, cause: event, place: () => this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, unchanged: value }, event));
   }
 
@@ -110,7 +110,7 @@ export class MachineRunner {
       const effects = [delivery(event, to.xstate$$actor, this.options)];
       return { handled: true, taken: true, after, effects, isDelivery: true };
     }
-    const key = { value, cause: timer, place: this.placeOf(event, value) };
+    const key = { value, cause: timer, place: () => this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, timers }, event));
   }
 
@@ -121,7 +121,7 @@ export class MachineRunner {
     const child = value.children[key];
     if (child === undefined) throw new RangeError(`${this.options.family} has no child ${key}`);
     const children = { ...value.children, [key]: { ...child, pending: false } };
-    const at = { value, cause: event, place: this.placeOf(event, value) };
+    const at = { value, cause: event, place: () => this.placeOf(event, value) };
     return this.memory.recall(at, () => this.send(value, { ...value, children }, event));
   }
 
@@ -140,18 +140,18 @@ export class MachineRunner {
     return placeOf(this.options.machine, value);
   }
 
-  private placeOf({ type }: EventObject, value?: RunningValue): StepKey['place'] {
+  private placeOf({ type }: EventObject, value?: RunningValue): Place {
     return { ...this.place(value), event: type };
   }
 
   private recallStart(value: object, run: () => Stepped): LocalStep {
-    return this.memory.recall({ value, cause: START, place: this.placeOf(START) }, run);
+    return this.memory.recall({ value, cause: START, place: () => this.placeOf(START) }, run);
   }
 
   private send(value: RunningValue, from: Omit<Before, 'address'>, event: EventObject): Stepped {
     const { machine, journal } = this.instrumented;
     const { snapshot: at, refer } = this.rehydrate(value);
-    const place = this.placeOf(event, value);
+    const place = (): Place => this.placeOf(event, value);
     const before: Before = { ...from, address: value.address ?? [] };
     const stepped = this.run({ journal, before, place, isStart: false }, (scope, record) => {
       const given = decodeReferences(event, refer);
@@ -164,7 +164,7 @@ export class MachineRunner {
       return { snapshot, handled, taken: moved || effective };
     });
     const { values } = this.options;
-    if (!values.isIntact(value) || !values.isIntact(event)) throw changedInput(place);
+    if (!values.isIntact(value) || !values.isIntact(event)) throw changedInput(place());
     return stepped;
   }
 
@@ -173,7 +173,7 @@ export class MachineRunner {
     { address, context, input }: Beginning & { readonly context: unknown },
   ): Stepped {
     const before: Before = { address, context, children: {}, timers: [] };
-    const place = this.placeOf(START);
+    const place = (): Place => this.placeOf(START);
     return this.run({ journal, before, place, isStart: true }, (scope) => {
       const snapshot = machine.getInitialSnapshot(scope, input) as AnyMachineSnapshot;
       if (snapshot.status === 'error') throw snapshot.error;
@@ -185,7 +185,7 @@ export class MachineRunner {
     around: Pick<Run, 'isStart'> & {
       readonly journal: { current: Journal };
       readonly before: Before;
-      readonly place: ModelPlace;
+      readonly place: () => Place;
     },
     body: (scope: InertScope, record: RunRecord) => Pick<Run, 'snapshot' | 'handled' | 'taken'>,
   ): Stepped {
@@ -200,7 +200,7 @@ export class MachineRunner {
       const run: Run = { ...result, journal, offspring, isStart };
       return { step: this.canonicalStep(localStep(run, before, this.options)), journal };
     } catch (error) {
-      throw failureOf(error, journal, place);
+      throw failureOf(error, journal, place());
     }
   }
 
@@ -244,6 +244,9 @@ export class MachineRunner {
     return encodeReferences(factory({ input, self, spawn: refuseSpawn }));
   }
 }
+
+/** Where something happened on which event. */
+type Place = ReturnType<StepKey['place']>;
 
 /** A snapshot, and the stubs that stand in it. */
 interface Rehydrated {

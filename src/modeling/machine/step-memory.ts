@@ -23,8 +23,8 @@ export interface StepKey {
   readonly value: object;
   /** The event, the timer or the word for the start; its identity counts. */
   readonly cause: object;
-  /** With the type of the event. */
-  readonly place: ModelPlace & { readonly event: string };
+  /** With the type of the event; asked for in errors only. */
+  place(): ModelPlace & { readonly event: string };
 }
 
 const FIRST_RUNS = 8;
@@ -54,10 +54,12 @@ export class StepMemory {
     return stepped.step;
   }
 
-  private compare({ place }: StepKey, first: Stepped, run: () => Stepped): void {
+  private compare(key: StepKey, first: Stepped, run: () => Stepped): void {
     this.renew();
     const second = run();
-    if (!isSame(first.step, second.step)) throw impurity([first.journal, second.journal], place);
+    if (!isSame(first.step, second.step)) {
+      throw impurity([first.journal, second.journal], key.place());
+    }
   }
 }
 
