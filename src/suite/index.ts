@@ -17,7 +17,7 @@ export type {
 } from './driver.js';
 export { strong, weak } from './fairness.js';
 export { frontier } from './frontier.js';
-export type { Axis, Combination, Frontier, FrontierOptions } from './frontier.js';
+export type { Axis, Combination, Frontier, FrontierCell, FrontierOptions } from './frontier.js';
 export { flawed } from './flawed.js';
 export type { FlawedOptions, FlawedVariant } from './flawed.js';
 export { actionProperty, invariant, noDeadlock, reachable } from './property.js';

@@ -31,7 +31,9 @@ export interface ChildView<Snapshot extends AnyMachineSnapshot = AnyMachineSnaps
   readonly status: ActorView['status'];
   readonly output: Snapshot['output'];
   readonly error: unknown;
+  /** Whether the child is in this state, or in a state within it. */
   matches(value: Parameters<Snapshot['matches']>[0]): boolean;
+  /** Whether a state that the child is in has the tag. */
   hasTag(tag: Parameters<Snapshot['hasTag']>[0]): boolean;
   readonly pendingTimers: readonly PendingTimer[];
   readonly children: ChildrenView<Snapshot>;
