@@ -188,7 +188,7 @@ export class Engine {
    */
   growth(depth: number): Relocation | undefined {
     this.collect(depth);
-    if (!this.affords(this.visited.bytesToDouble(this.levels.end))) return undefined;
+    if (!this.affords(this.visited.bytesOfDoubled(this.levels.end))) return undefined;
     return { from: this.visited.memory, to: this.visited.doubled().memory };
   }
 
@@ -200,7 +200,7 @@ export class Engine {
     this.collect(depth);
     const from = this.learner.layout;
     const to = this.learner.neededLayout();
-    const moved = to === from ? 0 : this.visited.bytesToRelay(this.levels.end, to);
+    const moved = to === from ? 0 : this.visited.bytesOfEmptied(this.levels.end, to.words);
     const answers = this.learner.bytesToSettle(to) + this.properties.bytesToSettle();
     if (!this.affords(moved + answers)) return undefined;
     this.properties.settle();

@@ -140,8 +140,8 @@ describe('the visited set', () => {
     const visited = VisitedSet.empty(narrow.words);
     const states = 1000;
     const end = FIRST_STATE + states;
-    expect(visited.doubled().bytes(end)).toBe(visited.bytesToDouble(end));
-    expect(visited.emptied(wide.words).bytes(end)).toBe(visited.bytesToRelay(end, wide));
+    expect(visited.doubled().bytes(end)).toBe(visited.bytesOfDoubled(end));
+    expect(visited.emptied(wide.words).bytes(end)).toBe(visited.bytesOfEmptied(end, wide.words));
     expect(visited.capacityWithin(Infinity)).toBe(visited.capacity);
     expect(visited.capacityWithin(visited.bytes(end))).toBe(end);
     expect(visited.capacityWithin(visited.bytes(end) - 1)).toBe(end - 1);

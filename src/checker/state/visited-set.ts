@@ -15,7 +15,6 @@
 import { sharedInts } from '../memory/shared-ints.js';
 import type { NumberRange } from './number-allocator.js';
 import { RowHash } from './row-hash.js';
-import type { RowLayout } from './row-layout.js';
 
 /** An empty place in the table; no state has this number. */
 const EMPTY = 0;
@@ -104,14 +103,14 @@ export class VisitedSet {
     return table.byteLength + bytesOfRows(numbers, words);
   }
 
-  /** What moving to `doubled` takes when so many numbers have been given out. */
-  bytesToDouble(numbers: number): number {
+  /** What `doubled` uses once so many numbers have been given out. */
+  bytesOfDoubled(numbers: number): number {
     return this.bytes(numbers) + this.memory.table.byteLength;
   }
 
-  /** What moving to another layout takes when so many numbers have been given out. */
-  bytesToRelay(numbers: number, to: RowLayout): number {
-    return this.memory.table.byteLength + bytesOfRows(numbers, to.words);
+  /** What `emptied` uses once so many numbers have been given out. */
+  bytesOfEmptied(numbers: number, words: number): number {
+    return this.memory.table.byteLength + bytesOfRows(numbers, words);
   }
 
   /** The number of the `index`-th candidate, or `ABSENT`. Constant time expected. */

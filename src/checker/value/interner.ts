@@ -10,8 +10,8 @@
 
 import { canonicalKey } from './canonical-key.js';
 import type { Composite } from './composite.js';
-import { takeApart } from './take-apart.js';
 import { compareKeys, primitiveKey } from './primitive-key.js';
+import { takeApart } from './take-apart.js';
 import { asModelError, childrenOf, Unencodable } from './unencodable.js';
 
 interface Node {

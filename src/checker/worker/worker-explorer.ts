@@ -88,9 +88,9 @@ class WorkerExplorer {
     relocate(relocation, this.taken(chunks), true);
   }
 
-  /** Chunks that no other thread takes. */
+  /** Chunks that no other thread takes, until there are none left or the thread has to rest. */
   private *taken(chunks: readonly NumberRange[]): Generator<NumberRange> {
-    for (;;) {
+    while (Atomics.load(this.control, STOP) === 0) {
       const chunk = chunks[Atomics.add(this.control, CURSOR, 1)];
       if (chunk === undefined) return;
       yield chunk;
@@ -99,15 +99,14 @@ class WorkerExplorer {
 
   /** Expands chunk after chunk; returns what is left of the last one. */
   private takeChunks(chunks: readonly NumberRange[]): readonly NumberRange[] {
-    for (let taken = 1; Atomics.load(this.control, STOP) === 0; taken++) {
-      const chunk = chunks[Atomics.add(this.control, CURSOR, 1)];
-      if (chunk === undefined) return [];
+    let untilSign = CHUNKS_PER_SIGN;
+    for (const chunk of this.taken(chunks)) {
       const next = this.expandChunk(chunk);
       if (next < chunk.end) return [{ start: next, end: chunk.end }];
       this.park();
-      if (taken % CHUNKS_PER_SIGN === 0) {
-        this.say({ type: 'progress', counts: this.explorer.counts, found: this.allocator.used });
-      }
+      if (--untilSign > 0) continue;
+      untilSign = CHUNKS_PER_SIGN;
+      this.say({ type: 'progress', counts: this.explorer.counts, found: this.allocator.used });
     }
     return [];
   }

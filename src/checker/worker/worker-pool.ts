@@ -15,7 +15,7 @@ import type { Cut } from '../result.js';
 import type { NumberRange } from '../state/number-allocator.js';
 import type { Relocation } from '../state/relocation.js';
 import { CONTROL_CELLS, CURSOR, STOP } from './messages.js';
-import type { FromWorker, WorkerHandle } from './messages.js';
+import type { FromWorker, ToWorker, WorkerHandle } from './messages.js';
 
 type Rests = Extract<FromWorker, { type: 'rests' }>;
 
@@ -98,14 +98,8 @@ export class WorkerPool {
 
   /** How often the workers, who must rest, have used leaves. */
   async uses(): Promise<readonly Float64Array[]> {
-    const uses: Float64Array[] = [];
     for (const { handle } of this.members) handle.post({ type: 'count uses' });
-    while (uses.length < this.members.length) {
-      for (const [, message] of await this.messages()) {
-        if (message.type === 'uses') uses.push(message.uses);
-      }
-    }
-    return uses;
+    return (await this.answers('uses')).map(({ uses }) => uses);
   }
 
   async terminate(): Promise<void> {
@@ -143,6 +137,28 @@ export class WorkerPool {
     return this.inbox.splice(0);
   }
 
+  /** What each worker, who must rest, answers with. */
+  private async answers<Type extends FromWorker['type']>(
+    type: Type,
+  ): Promise<readonly Extract<FromWorker, { type: Type }>[]> {
+    const isAnswer = (message: FromWorker): message is Extract<FromWorker, { type: Type }> =>
+      message.type === type;
+    const answers: Extract<FromWorker, { type: Type }>[] = [];
+    while (answers.length < this.members.length) {
+      for (const [, message] of await this.messages()) {
+        if (isAnswer(message)) answers.push(message);
+      }
+    }
+    return answers;
+  }
+
+  /** Lets all workers take the chunks of a message, from the first on. */
+  private share(message: Extract<ToWorker, { readonly chunks: unknown }>): void {
+    Atomics.store(this.control, CURSOR, 0);
+    Atomics.store(this.control, STOP, 0);
+    for (const { handle } of this.members) handle.post(message);
+  }
+
   /** One round; returns what is left of the chunks. */
   private async round(
     chunks: readonly NumberRange[],
@@ -152,12 +168,8 @@ export class WorkerPool {
       readonly interrupted: Interruption;
     },
   ): Promise<NumberRange[]> {
-    Atomics.store(this.control, CURSOR, 0);
-    Atomics.store(this.control, STOP, 0);
     const memory = this.engine.memory();
-    for (const { handle } of this.members) {
-      handle.post({ type: 'expand', memory, chunks, targets: level.targets });
-    }
+    this.share({ type: 'expand', memory, chunks, targets: level.targets });
     const left: NumberRange[] = [];
     for (let resting = 0; resting < this.members.length;) {
       for (const [member, message] of await this.messages()) {
@@ -228,11 +240,8 @@ export class WorkerPool {
 
   private async relocate(relocation: Relocation): Promise<void> {
     const chunks = chunksOf(this.engine.levels.ranges(), MOVED_CHUNK);
-    Atomics.store(this.control, CURSOR, 0);
-    for (const { handle } of this.members) handle.post({ type: 'relocate', relocation, chunks });
-    for (let done = 0; done < this.members.length;) {
-      for (const [, { type }] of await this.messages()) if (type === 'relocated') done++;
-    }
+    this.share({ type: 'relocate', relocation, chunks });
+    await this.answers('relocated');
   }
 
   private gatherCandidates(candidates: readonly number[]): void {

@@ -1,9 +1,9 @@
 /**
  * How the variables and actions of a guarded-action system are declared, and which types follow.
  *
- * A variable's declaration says two things: the initial value, and how the variable is cut into slots. Each
- * element of an `array`, each field of a `record` and each plain variable is a slot of its own, so
- * that an action on `rm[1]` is remembered without regard to `rm[0]`. Read next: `layout.ts`.
+ * A variable's declaration says two things: the initial value, and how the variable is cut into
+ * slots. Each element of an `array`, each field of a `record` and each plain variable is a slot of its
+ * own, so that an action on `rm[1]` is remembered without regard to `rm[0]`. Read next: `layout.ts`.
  */
 
 /** One slot an element. Arrays nest: `array(2, array(3, 0))` has six slots. */
