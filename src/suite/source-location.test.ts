@@ -71,10 +71,10 @@ describe('relative places', () => {
   const place = (file: string): SourceLocation => ({ file, line: 1, column: 2 });
 
   it.each([
-    ['/work', '/work/src/a.ts', 'src/a.ts'],
-    ['/work', '/elsewhere/a.ts', '/elsewhere/a.ts'],
-    ['/work', 'unknown', 'unknown'],
-    [undefined, '/work/a.ts', '/work/a.ts'],
+    ['/project', '/project/src/a.ts', 'src/a.ts'],
+    ['/project', '/elsewhere/a.ts', '/elsewhere/a.ts'],
+    ['/project', 'unknown', 'unknown'],
+    [undefined, '/project/a.ts', '/project/a.ts'],
   ])('from %s, %s is %s', (directory, file, expected) => {
     expect(relativeTo(directory)(place(file))).toEqual(place(expected));
   });

@@ -14,9 +14,10 @@
  * Read `../broker.ts` and `../consumer.ts` first, then `scopes.ts` for how large the world is. `flawed/`
  * holds variants of this system, each with one mistake.
  */
-import { actor, each, fifo, monitor, system } from 'edproof/modeling';
+import { actor, each, monitor, system } from 'edproof/modeling';
 import { broker } from '../broker.js';
 import { consumer } from '../consumer.js';
+import { consumerLinks } from '../consumer-links.js';
 import { storeOf } from '../store.js';
 import type { QueueSettings, Topology } from '../topology.js';
 import { observeRecord, record } from './record.js';
@@ -65,7 +66,7 @@ export const deliverySystem = (name: string, scope: DeliveryScope, parts: Partia
         }),
       ),
     },
-    links,
+    links: consumerLinks,
     // A fault that cannot happen is left out, so that nobody looks for it among what did.
     faults: { ...(scope.crashes.budget > 0 && { crash: scope.crashes }) },
     monitors: {
@@ -84,20 +85,3 @@ const topologyOf = (work: QueueSettings): Topology => ({
   queues: { work, dead: { ...work, type: 'quorum', arguments: {} } },
   bindings: [{ exchange: 'dead', queue: 'dead', key: '', headers: {} }],
 });
-
-const links = {
-  deliveries: fifo({
-    from: 'broker',
-    to: 'consumer',
-    carries: ['consumeOk', 'deliver', 'channelClosed', 'cancelled'],
-    unhandled: 'defer',
-    onCrash: { to: 'clear' },
-  }),
-  settlements: fifo({
-    from: 'consumer',
-    to: 'broker',
-    carries: ['consume', 'ack', 'reject'],
-    capacity: 2,
-    onCrash: 'clear',
-  }),
-} as const;

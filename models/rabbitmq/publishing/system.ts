@@ -16,6 +16,7 @@
 import { actor, each, fifo, monitor, system } from 'edproof/modeling';
 import { broker } from '../broker.js';
 import { consumer } from '../consumer.js';
+import { consumerLinks } from '../consumer-links.js';
 import { publisher } from '../publisher.js';
 import type { PublishSettings } from '../publisher.js';
 import { storeOf } from '../store.js';
@@ -90,18 +91,5 @@ const links = {
     carries: ['returned', 'confirmed', 'refused', 'connectionLost'],
     onCrash: { to: 'clear' },
   }),
-  deliveries: fifo({
-    from: 'broker',
-    to: 'consumer',
-    carries: ['consumeOk', 'deliver', 'channelClosed', 'cancelled'],
-    unhandled: 'defer',
-    onCrash: { to: 'clear' },
-  }),
-  settlements: fifo({
-    from: 'consumer',
-    to: 'broker',
-    carries: ['consume', 'ack', 'reject'],
-    capacity: 2,
-    onCrash: 'clear',
-  }),
+  ...consumerLinks,
 } as const;
