@@ -14,7 +14,7 @@ import type { Html, HtmlPart } from './html-text.js';
 import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
 import { formatPlace } from './places.js';
-import { formatMutants, survivorNotes, unjudgedNotes } from './mutant-text.js';
+import { formatMutants, mutantNotes } from './mutant-text.js';
 import { formatConformance, formatGrade, formatRun } from './run-text.js';
 import { formatFairness, runNotes, witnessNotes } from './run-text.js';
 import { formatValue } from './value-text.js';
@@ -142,9 +142,7 @@ export const evidenceHtml = ({ runs, mutants, conformance }: Verification): Html
           : html`<li>
               ${formatMutants(mutants)}
               <ul>
-                ${[...survivorNotes(mutants), ...unjudgedNotes(mutants)].map(
-                  (note) => html`<li>${note}</li>`,
-                )}
+                ${mutantNotes(mutants).map((note) => html`<li>${note}</li>`)}
               </ul>
             </li>`
       }

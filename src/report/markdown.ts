@@ -26,7 +26,7 @@ import {
   statusHeadline,
   witnessNotes,
 } from './run-text.js';
-import { formatMutants, survivorNotes, unjudgedNotes } from './mutant-text.js';
+import { formatMutants, mutantNotes } from './mutant-text.js';
 import { formatMermaid, sequenceOf } from './sequence-chart.js';
 import { flawedPhrase } from './verdict-lines.js';
 import { layerNames, verdictCell, verdictPhrase } from './verdict-text.js';
@@ -172,7 +172,7 @@ const evidenceSection = ({ runs, mutants, conformance }: Verification): readonly
   ),
   bullets([
     ...(mutants.length === 0 ? [] : [escapeMarkdown(formatMutants(mutants))]),
-    ...[...survivorNotes(mutants), ...unjudgedNotes(mutants)].map(escapeMarkdown),
+    ...mutantNotes(mutants).map(escapeMarkdown),
     ...conformance.map((report) => escapeMarkdown(formatConformance(report))),
   ]),
 ];

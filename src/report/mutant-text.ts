@@ -13,7 +13,7 @@ export const formatMutants = (mutants: readonly MutantReport[]): string => {
 };
 
 /** Every mutant that no property noticed and that is a change: what was changed, in which model. */
-export const survivorNotes = (mutants: readonly MutantReport[]): readonly string[] =>
+const survivorNotes = (mutants: readonly MutantReport[]): readonly string[] =>
   mutants
     .filter(({ status }) => status === 'survived')
     .map(({ id, model, differsAfter }) => {
@@ -21,8 +21,14 @@ export const survivorNotes = (mutants: readonly MutantReport[]): readonly string
       return `survived: ${id} (${model}${where})`;
     });
 
-/** Every mutant of which nothing can be said: its search was cut, or it is no model. */
-export const unjudgedNotes = (mutants: readonly MutantReport[]): readonly string[] =>
+/** Every mutant that no property noticed, then those of which nothing can be said. */
+export const mutantNotes = (mutants: readonly MutantReport[]): readonly string[] => [
+  ...survivorNotes(mutants),
+  ...unjudgedNotes(mutants),
+];
+
+/** Nothing can be said of a mutant whose search was cut, or which is no model. */
+const unjudgedNotes = (mutants: readonly MutantReport[]): readonly string[] =>
   mutants
     .filter(({ status }) => status === 'undecided' || status === 'refused')
     .map(({ id, status, model, reason = 'its search was cut' }) => {

@@ -35,11 +35,7 @@ const joinBlocks = (blocks: readonly (readonly string[])[]): string =>
 export const formatSummary = (verification: Verification, options: SummaryOptions): string =>
   joinBlocks([
     ...(options.quiet ? [] : [formatVerdictTable(verification, options)]),
-    ...flawedBlocks(verification, options),
-    ...frontierBlocks(verification, options),
-    ...failureBlocks(verification, options),
-    ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
-    conclusion(verification, options),
+    ...noteBlocks(verification, options),
   ]);
 
 /** One clause or flawed variant a line, for a pipe; without a final line break. */
@@ -51,13 +47,18 @@ export const formatLines = (verification: Verification, quiet: boolean): string 
 
 /** What the lines of a pipe leave out: traces, what was explored, the answer. */
 export const formatNotes = (verification: Verification, options: SummaryOptions): string =>
-  joinBlocks([
-    ...flawedBlocks(verification, options),
-    ...frontierBlocks(verification, options),
-    ...failureBlocks(verification, options),
-    ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
-    conclusion(verification, options),
-  ]);
+  joinBlocks(noteBlocks(verification, options));
+
+const noteBlocks = (
+  verification: Verification,
+  options: SummaryOptions,
+): readonly (readonly string[])[] => [
+  ...flawedBlocks(verification, options),
+  ...frontierBlocks(verification, options),
+  ...failureBlocks(verification, options),
+  ...(options.quiet ? [] : [evidenceLines(verification, options.palette)]),
+  conclusion(verification, options),
+];
 
 /** Flawed variants with their shortest traces; of those that failed, in quiet runs too. */
 const flawedBlocks = (
