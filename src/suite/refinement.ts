@@ -7,7 +7,6 @@
  * fair for the abstract system. Together they say that what is proved of the abstract system holds of
  * the model (Abadi and Lamport, "The existence of refinement mappings", 1991).
  */
-import { canonicalKey } from '../checker/value/canonical-key.js';
 import type { Action, Read } from '../checker/system.js';
 import type { FairnessAssumption } from '../checker/temporal.js';
 import type { Model, SystemModel } from '../modeling/model.js';
@@ -20,6 +19,7 @@ import { captureLocation } from './source-location.js';
 import type { SourceLocation } from './source-location.js';
 import { temporal } from './temporal.js';
 import type { Fairness } from './temporal.js';
+import { ValueKeys } from './value-keys.js';
 
 /** The value of each slot of the abstract system, by the slot's name. */
 export type AbstractState = Readonly<Record<string, unknown>>;
@@ -72,7 +72,8 @@ export const refinement = <Scope, View>(
     witnessState: witness,
   });
   const initial = temporal<Scope, View>(clause, model, {
-    ...{ witness, assumptions },
+    witness,
+    assumptions,
     name: 'initial',
     formula: ({ state }) =>
       state('the initial state is an abstract initial state', (view) =>
@@ -143,7 +144,8 @@ class Abstract {
   private readonly slots: readonly string[];
   private readonly initial: ReadonlySet<AbstractKey>;
   private readonly changes = new Map<AbstractKey, readonly AbstractStep[]>();
-  private readonly keys = new WeakMap<object, string>();
+  /** What a mapping takes over from the model is the same object again and again. */
+  private readonly keys = new ValueKeys();
 
   constructor(private readonly system: SystemModel) {
     this.slots = system.transitionSystem.slots;
@@ -191,17 +193,7 @@ class Abstract {
   }
 
   private keyOf(vector: readonly unknown[]): AbstractKey {
-    return vector.map((value) => this.keyOfValue(value)).join('\n');
-  }
-
-  /** What a mapping takes over from the model is the same object again and again. */
-  private keyOfValue(value: unknown): string {
-    if (typeof value !== 'object' || value === null || !Object.isFrozen(value)) {
-      return canonicalKey(value);
-    }
-    const known = this.keys.get(value) ?? canonicalKey(value);
-    this.keys.set(value, known);
-    return known;
+    return vector.map((value) => this.keys.of(value)).join('\n');
   }
 
   /** @throws RangeError where the mapping gives other slots than the abstract system has. */

@@ -56,7 +56,15 @@ export const exploreBaseline = async (
   );
   const graded = specs.filter((spec) => statusIn(result, instances, spec) === 'holds');
   return {
-    ...{ model, system, observed, names, result, instances, graded, explore, about },
+    model,
+    system,
+    observed,
+    names,
+    result,
+    instances,
+    graded,
+    explore,
+    about,
     interrupted: () => session.interrupted(),
   };
 };

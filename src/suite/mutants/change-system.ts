@@ -19,18 +19,26 @@ export const aspect = (
   change: string,
 ): Pick<Mutant, 'id' | 'part'> => ({ id: change, part: { of: name, change } });
 
+/** The system with other groups in the place of its own. */
+export const withGroups = (
+  system: TransitionSystem,
+  name: string,
+  change: (group: TransitionGroup) => TransitionGroup,
+): TransitionSystem => ({
+  name,
+  slots: system.slots,
+  initialStates: () => system.initialStates(),
+  groups: system.groups.map(change),
+  ...(system.quiescent === undefined ? {} : { quiescent: system.quiescent }),
+  ...(system.constraint === undefined ? {} : { constraint: system.constraint }),
+});
+
 /** The system with that change. */
 export const withSuccessors = (
   system: TransitionSystem,
   change: SuccessorChange,
-): TransitionSystem => ({
-  name: `${system.name} ${change.name}`,
-  slots: system.slots,
-  initialStates: () => system.initialStates(),
-  groups: system.groups.map((group) => changed(group, change)),
-  ...(system.quiescent === undefined ? {} : { quiescent: system.quiescent }),
-  ...(system.constraint === undefined ? {} : { constraint: system.constraint }),
-});
+): TransitionSystem =>
+  withGroups(system, `${system.name} ${change.name}`, (group) => changed(group, change));
 
 const changed = (group: TransitionGroup, { families, change }: SuccessorChange): TransitionGroup =>
   group.families.some((family) => families.includes(family))

@@ -5,7 +5,8 @@
  * that the system ever does in states that it reaches. Read next: `equivalence.ts`.
  */
 import type { Action, Successor, TransitionSystem } from '../../checker/system.js';
-import { canonicalKey } from '../../checker/value/canonical-key.js';
+import { ValueKeys } from '../value-keys.js';
+import { withGroups } from './change-system.js';
 
 /** By what a group read, with the values, what it then did. */
 export type StepsByReads = ReadonlyMap<string, string>;
@@ -27,18 +28,13 @@ export interface ObservedSystem extends ObservedSteps {
  * values of a model with its mutants are far fewer than the tuples in which they are read.
  */
 export class ValueNames {
+  private readonly keys = new ValueKeys();
   private readonly byKey = new Map<string, number>();
-  /** What a system is given to read is frozen and met again and again. */
-  private readonly byIdentity = new WeakMap<object, number>();
 
   nameOf(value: unknown): number {
-    const isFrozen = typeof value === 'object' && value !== null && Object.isFrozen(value);
-    const known = isFrozen ? this.byIdentity.get(value) : undefined;
-    if (known !== undefined) return known;
-    const key = canonicalKey(value);
+    const key = this.keys.of(value);
     const name = this.byKey.get(key) ?? this.byKey.size;
     this.byKey.set(key, name);
-    if (isFrozen) this.byIdentity.set(value, name);
     return name;
   }
 }
@@ -47,41 +43,31 @@ export class ValueNames {
 export const observeSteps = (original: TransitionSystem, names: ValueNames): ObservedSystem => {
   const byGroup = new Map<string, Map<string, string>>();
   const written = new Map<string, Set<number>>();
-  const system: TransitionSystem = {
-    name: original.name,
-    slots: original.slots,
-    initialStates: () => original.initialStates(),
-    ...(original.quiescent === undefined ? {} : { quiescent: original.quiescent }),
-    ...(original.constraint === undefined ? {} : { constraint: original.constraint }),
-    groups: original.groups.map((group) => {
-      const steps = new Map<string, string>();
-      byGroup.set(group.name, steps);
-      return {
-        name: group.name,
-        families: group.families,
-        successors: (read) => {
-          const reads = new Map<number, number>();
-          const successors = group.successors((slot) => {
-            const value = read(slot);
-            reads.set(slot, names.nameOf(value));
-            return value;
-          });
-          const changes = successors.map((successor) => changesOf(successor, reads, names));
-          steps.set(
-            textOf(reads),
-            changes
-              .map(({ text }) => text)
-              .sort()
-              .join(' '),
-          );
-          for (const { family, slots } of changes) {
-            written.set(family, new Set([...(written.get(family) ?? []), ...slots]));
-          }
-          return successors;
-        },
-      };
-    }),
-  };
+  const system = withGroups(original, original.name, (group) => {
+    const steps = new Map<string, string>();
+    byGroup.set(group.name, steps);
+    return {
+      name: group.name,
+      families: group.families,
+      successors: (read) => {
+        const reads = new Map<number, number>();
+        const successors = group.successors((slot) => {
+          const value = read(slot);
+          reads.set(slot, names.nameOf(value));
+          return value;
+        });
+        const changes = successors.map((successor) => changesOf(successor, reads, names));
+        const texts = changes.map(({ text }) => text);
+        steps.set(textOf(reads), texts.sort().join(' '));
+        for (const { family, slots } of changes) {
+          const known = written.get(family) ?? new Set();
+          written.set(family, known);
+          for (const slot of slots) known.add(slot);
+        }
+        return successors;
+      },
+    };
+  });
   return { system, byGroup, written };
 };
 

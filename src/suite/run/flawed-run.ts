@@ -12,6 +12,7 @@ import { bind } from '../bind.js';
 import type { Instance } from '../bind.js';
 import type { FlawedVariant } from '../flawed.js';
 import { replayedCounterexample } from './model-run.js';
+import { isDecided, isFailure } from './property-outcome.js';
 import type { PropertySpec } from '../property.js';
 import type { Counterexample } from '../schema/counterexample.js';
 import type { FlawedReport } from '../schema/run-report.js';
@@ -158,7 +159,7 @@ const firstViolation = (
 };
 
 const statusOf = (
-  { outcome, properties }: CheckResult,
+  result: CheckResult,
   file: Counterexample | undefined,
 ): Pick<FlawedReport, 'status' | 'property' | 'conjunct' | 'depth' | 'counterexample'> => {
   if (file !== undefined) {
@@ -172,11 +173,9 @@ const statusOf = (
     };
   }
   // What must be reachable is refuted by a complete search, without a trace.
-  const unreachable = properties.find(({ status }) => status === 'unreachable');
+  const unreachable = result.properties.find(({ status }) => status === 'unreachable');
   if (unreachable !== undefined) return { status: 'refuted', property: unreachable.id };
-  const isComplete = outcome === 'exhausted' || outcome === 'decided';
-  const isDecided = properties.every(({ status }) => status !== 'undecided');
-  return { status: isComplete && isDecided ? 'not-refuted' : 'undecided' };
+  return { status: isDecided(result) ? 'not-refuted' : 'undecided' };
 };
 
 /** The clauses, other than its own, that have a violated property on the variant. */
@@ -196,6 +195,3 @@ const otherBrokenClauses = async (
   );
   return [...new Set(broken.map(({ spec }) => spec.clause))];
 };
-
-const isFailure = (status: PropertyResult['status']): boolean =>
-  status === 'violated' || status === 'unreachable';

@@ -9,6 +9,7 @@ import { bind } from '../bind.js';
 import type { Frontier, FrontierCell } from '../frontier.js';
 import type { PropertySpec } from '../property.js';
 import type { FrontierReport } from '../schema/run-report.js';
+import { isDecided, isFailure } from './property-outcome.js';
 import type { Session } from './session.js';
 
 /** Explores `frontier` with those of `properties` that decide it. */
@@ -65,10 +66,7 @@ const statusAt = async (
   return statusOf(result);
 };
 
-const statusOf = ({ outcome, properties }: CheckResult): 'holds' | 'violated' | 'undecided' => {
-  const statuses = properties.map(({ status }) => status);
-  if (statuses.some((status) => status === 'violated' || status === 'unreachable'))
-    return 'violated';
-  const isComplete = outcome === 'exhausted' || outcome === 'decided';
-  return isComplete && !statuses.includes('undecided') ? 'holds' : 'undecided';
+const statusOf = (result: CheckResult): 'holds' | 'violated' | 'undecided' => {
+  if (result.properties.some(({ status }) => isFailure(status))) return 'violated';
+  return isDecided(result) ? 'holds' : 'undecided';
 };

@@ -51,6 +51,15 @@ export const propertyReport = (
   };
 };
 
+/** What a property cannot come back from: a trace, or a complete search that did not find the case. */
+export const isFailure = (status: PropertyResult['status']): boolean =>
+  status === 'violated' || status === 'unreachable';
+
+/** Whether a search that could stop once all was decided has decided all. */
+export const isDecided = ({ outcome, properties }: CheckResult): boolean =>
+  (outcome === 'exhausted' || outcome === 'decided') &&
+  properties.every(({ status }) => status !== 'undecided');
+
 /** The status of a property from its instances and the outcome of their search. */
 export const statusOf = (
   instances: readonly InstanceReport[],
@@ -58,7 +67,7 @@ export const statusOf = (
 ): PropertyReport['status'] => {
   const results = instances.map(({ result }) => result.status);
   const witnesses = instances.flatMap((instance) => instance.witnesses.map(({ status }) => status));
-  if (results.includes('violated') || results.includes('unreachable')) return 'violated';
+  if (results.some(isFailure)) return 'violated';
   if (instances.length === 0 || witnesses.includes('unreachable')) return 'vacuous';
   if (results.includes('undecided') || witnesses.includes('undecided')) return 'undecided';
   return outcome === 'exhausted' ? 'holds' : 'undecided';

@@ -2,8 +2,9 @@
  * `verify`: decides what was selected of a suite and gives the verdicts with their evidence.
  *
  * Models are explored once for all of their properties; then flawed variants, each until it is
- * refuted; then frontiers, combination by combination; then mutants, which grade the properties; then drivers. The verdict rules are in
- * `verdict/`: what was cut, skipped, sampled or vacuous is never discharged.
+ * refuted; then frontiers, combination by combination; then mutants, which grade the properties;
+ * then drivers. The verdict rules are in `verdict/`: what was cut, skipped, sampled or vacuous is
+ * never discharged.
  */
 import { runConformance } from './conformance-run.js';
 import { runFlawed } from './flawed-run.js';
