@@ -46,6 +46,7 @@ export type { Choose, Walk, WalkEnd } from './simulation/walker.js';
 export type { FoundTrace } from './search/trace-path.js';
 export { GraphTooLarge, stateGraph } from './state-graph.js';
 export type { StateGraph, StateGraphEdge } from './state-graph.js';
+export type { Interner } from './value/interner.js';
 export type {
   Action,
   ActionKind,

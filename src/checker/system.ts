@@ -11,6 +11,8 @@
  * Read next: `property.ts`, then `check.ts`.
  */
 
+import type { Interner } from './value/interner.js';
+
 /** Reads one slot of a state. Every call is recorded; what a group read decides what it remembers. */
 export type Read = (slot: number) => unknown;
 
@@ -86,6 +88,11 @@ export interface TransitionSystem {
   /** The initial states, each a full vector of slot values. Called once. */
   initialStates(): readonly (readonly unknown[])[];
   readonly groups: readonly TransitionGroup[];
+  /**
+   * Where the groups hash-cons values themselves: a search that uses the same interner encodes
+   * nothing twice. Without it every search has its own.
+   */
+  readonly interner?: Interner;
   /** States where having no successor is no deadlock. Without it every such state is one. */
   readonly quiescent?: StatePredicate;
   /** TLC's rule: a state that fails this is checked by invariants, but neither stored nor expanded. */

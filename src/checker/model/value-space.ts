@@ -11,10 +11,11 @@ import { ActionTable } from './action-table.js';
 
 export class ValueSpace {
   readonly actions: ActionTable;
-  private readonly interner = new Interner();
+  private readonly interner: Interner;
   private readonly domains: readonly SlotDomain[];
 
   constructor(private readonly system: TransitionSystem) {
+    this.interner = system.interner ?? new Interner();
     this.actions = new ActionTable(this.interner);
     this.domains = system.slots.map(() => new SlotDomain());
   }

@@ -9,7 +9,8 @@
 import { Interner } from '../../checker/value/interner.js';
 
 export class CanonicalValues {
-  private readonly interner = new Interner();
+  /** A search of the system uses the same: its values are canonical here without another look. */
+  readonly interner = new Interner();
   private readonly known = new WeakMap<object, unknown>();
 
   /**

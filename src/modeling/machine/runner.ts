@@ -12,6 +12,7 @@ import type { DownValue, LocalStep, RunningValue } from './actor-value.js';
 import type { Before } from './before.js';
 import type { CanonicalValues } from './canonical-values.js';
 import { keyBelow } from './children.js';
+import { Deafness } from './deafness.js';
 import { delivery } from './executed.js';
 import { changedInput, failureOf } from './failures.js';
 import { instrument } from './instrument.js';
@@ -52,6 +53,7 @@ export class MachineRunner {
   private readonly rehydrated = new WeakMap<RunningValue, Rehydrated>();
   private readonly memory: StepMemory;
   private readonly scopes: InertScopes;
+  private readonly deafness = new Deafness();
 
   constructor(private readonly options: RunnerOptions) {
     this.instrumented = instrument(options.machine);
@@ -93,6 +95,8 @@ export class MachineRunner {
   /** What an active machine does on `event`. */
   step(before: RunningValue, received: EventObject): LocalStep {
     const value = this.options.values.of(before);
+    const isDeaf = this.deafness.of(value, received.type, () => this.rehydrate(value).snapshot);
+    if (isDeaf) return { handled: false, taken: false, after: value, effects: NOTHING };
     const event = this.options.values.of(received);
     const key = { value, cause: event, place: () => this.placeOf(event, value) };
     return this.memory.recall(key, () => this.send(value, { ...value, unchanged: value }, event));

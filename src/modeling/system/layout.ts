@@ -37,6 +37,7 @@ export interface Layout {
   readonly name: string;
   readonly definition: AnyDefinition;
   readonly slots: readonly string[];
+  readonly values: CanonicalValues;
   /** The actors that the definition lists, the roots of families. */
   readonly actors: readonly ActorInstance[];
   /** The actors, and the places for their children. */
@@ -82,7 +83,9 @@ export const layoutOf = (
   );
   const counts = clock !== undefined && clock.horizon !== Infinity;
   const clockSlot = counts ? slot('clock') : undefined;
-  return { name, definition, slots, actors, members, links, budgets, monitors, clock, clockSlot };
+  const { values } = shared;
+  const parts = { actors, members, links, budgets, monitors, clock, clockSlot };
+  return { name, definition, slots, values, ...parts };
 };
 
 const monitorRunner = (

@@ -150,6 +150,7 @@ class ComposedSystem<View> implements MachineSystem<View> {
       slots: layout.slots,
       initialStates: () => [initialState(layout, router)],
       groups,
+      interner: layout.values.interner,
       quiescent: this.quiescence(layout),
       ...(constraint && { constraint: this.predicate('constraint', constraint) }),
     };
