@@ -10,7 +10,7 @@ import type { Prepared } from './liveness/prepare.js';
 import type { CheckOptions } from './options.js';
 import type { Property, SafetyProperty } from './property.js';
 import type { CheckResult, Outcome, PropertyResult, Statistics } from './result.js';
-import { actionCoverage, discardedMessages } from './search/coverage.js';
+import { actionCoverage, discardedMessages, missedLandmarks } from './search/coverage.js';
 import type { Engine } from './search/engine.js';
 import { measureDistances } from './search/hit-distance.js';
 import type { HitDistance } from './search/hit-distance.js';
@@ -54,6 +54,7 @@ export const check = async (
     properties: properties.flatMap(({ id }) => results.filter((result) => result.id === id)),
     coverage: actionCoverage(system, uses),
     discarded: discardedMessages(uses),
+    missed: missedLandmarks(system, uses),
     // Last, so that it counts what rebuilding the traces needed.
     statistics: withLiveness(search.statistics(), liveness),
   };

@@ -50,6 +50,7 @@ export type { Interner } from './value/interner.js';
 export type {
   Action,
   ActionKind,
+  Landmarks,
   Read,
   SlotWrite,
   StatePredicate,

@@ -127,4 +127,6 @@ export interface CheckResult {
   readonly coverage: readonly ActionCoverage[];
   /** Messages discarded unhandled, as `link: type`, with how often, sorted. */
   readonly discarded: readonly { readonly message: string; readonly count: number }[];
+  /** Landmarks of the system that no state showed, as far as the search went. */
+  readonly missed: readonly string[];
 }

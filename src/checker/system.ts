@@ -80,6 +80,14 @@ export interface StatePredicate {
   holds(read: Read): boolean;
 }
 
+/** What values of some slots may show, such as that a machine is in a state. */
+export interface Landmarks {
+  readonly slots: readonly number[];
+  readonly names: readonly string[];
+  /** Which of the names a value of one of the slots shows; others do not count. */
+  shownBy(value: unknown): readonly string[];
+}
+
 /** The system that is explored. Immutable; building it runs no model code. */
 export interface TransitionSystem {
   readonly name: string;
@@ -88,6 +96,8 @@ export interface TransitionSystem {
   /** The initial states, each a full vector of slot values. Called once. */
   initialStates(): readonly (readonly unknown[])[];
   readonly groups: readonly TransitionGroup[];
+  /** What coverage expects to be shown by some state. */
+  readonly landmarks?: readonly Landmarks[];
   /**
    * Where the groups hash-cons values themselves: a search that uses the same interner encodes
    * nothing twice. Without it every search has its own.

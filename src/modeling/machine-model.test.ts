@@ -1,8 +1,8 @@
 import { getAdjacencyMap } from '@xstate/graph';
-import { assign, not, raise, setup, stateIn } from 'xstate';
+import { assign, createMachine, not, raise, setup, stateIn } from 'xstate';
 import type { AnyStateMachine, EventObject } from 'xstate';
 import { describe, expect, test } from 'vitest';
-import { canonicalKey, stateGraph } from '../checker/index.js';
+import { canonicalKey, check, stateGraph } from '../checker/index.js';
 import { machineModel } from './machine-model.js';
 
 interface Compared {
@@ -134,4 +134,17 @@ describe('one machine alone agrees with @xstate/graph', () => {
     expect(ours.states).toHaveLength(states);
     expect(ours).toEqual(theirsOf(machine, events));
   });
+});
+
+test('states that a machine is never in are missed', async () => {
+  const door = createMachine({
+    initial: 'shut',
+    states: {
+      shut: { on: { open: 'open' } },
+      open: { on: { shut: 'shut' } },
+      jammed: { initial: 'half', states: { half: {} } },
+    },
+  });
+  const { missed } = await check(machineModel(door).transitionSystem, { properties: [] });
+  expect(missed).toEqual(['machine: jammed', 'machine: jammed.half']);
 });

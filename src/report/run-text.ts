@@ -53,9 +53,13 @@ const runFacts = (run: RunReport): readonly string[] => {
   ];
 };
 
-/** What a run leaves to be looked at: actions that never happened, messages nobody handled. */
+/**
+ * What a run leaves to be looked at: actions that never happened, states that no machine was in,
+ * messages nobody handled.
+ */
 export const runNotes = (run: RunReport): readonly string[] => [
   ...run.neverFired.map((family) => `never happened: ${family}`),
+  ...run.neverEntered.map((state) => `never entered: ${state}`),
   ...run.discarded.map(
     ({ message, count }) => `discarded unhandled: ${message} (${countOf(count, 'time')})`,
   ),

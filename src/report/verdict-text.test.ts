@@ -65,6 +65,7 @@ describe('runs', () => {
     );
     expect(run && runNotes(run)).toEqual([
       'never happened: publisher.stimulus(retry)',
+      'never entered: publisher: retrying',
       'discarded unhandled: replies: accepted (3 times)',
       'warning: CUSTOM_ACTION: "notify" of machine bus has effects outside the proof',
     ]);

@@ -38,6 +38,13 @@ export class ValueSpace {
     return this.interner.representative(this.domain(slot).value(position));
   }
 
+  /** The values that a slot has taken so far, in the order in which they were met. */
+  valuesOf(slot: number): readonly unknown[] {
+    return Array.from({ length: this.domainSize(slot) }, (_, position) =>
+      this.value(slot, position),
+    );
+  }
+
   /** The position of a value that model code wrote, new values included. */
   position(slot: number, value: unknown, place: ModelPlace): number {
     return this.domain(slot).position(this.intern(slot, value, place));

@@ -1,5 +1,6 @@
 /**
- * How often actions fired and messages were discarded, from how often each leaf was used.
+ * How often actions fired and messages were discarded, from how often each leaf was used, and which
+ * landmarks no value shows.
  *
  * Counting leaves costs one increment per state and group, however many successors there are.
  */
@@ -46,3 +47,14 @@ export const discardedMessages = ({ learner, uses }: LeafUses): CheckResult['dis
     .map(([message, count]) => ({ message, count }))
     .sort((left, right) => (left.message < right.message ? -1 : 1));
 };
+
+/** Landmarks that no value has shown that a slot took, in the order of declaration. */
+export const missedLandmarks = (
+  { landmarks = [] }: TransitionSystem,
+  { values }: LeafUses,
+): readonly string[] =>
+  landmarks.flatMap((landmark) => {
+    const taken = landmark.slots.flatMap((slot) => values.valuesOf(slot));
+    const shown = new Set(taken.flatMap((value) => landmark.shownBy(value)));
+    return landmark.names.filter((name) => !shown.has(name));
+  });

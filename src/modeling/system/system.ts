@@ -22,6 +22,7 @@ import { canCrash, crashGroup, linkFaultGroups } from './faults.js';
 import { crashDuringGroup, stepGroup } from './groups.js';
 import { initialState } from './initial.js';
 import { rootOf } from './instances.js';
+import { landmarksOf } from './landmarks.js';
 import { layoutOf } from './layout.js';
 import type { Layout } from './layout.js';
 import { routerOf } from './routing.js';
@@ -150,6 +151,7 @@ class ComposedSystem<View> implements MachineSystem<View> {
       slots: layout.slots,
       initialStates: () => [initialState(layout, router)],
       groups,
+      landmarks: landmarksOf(layout.actors),
       interner: layout.values.interner,
       quiescent: this.quiescence(layout),
       ...(constraint && { constraint: this.predicate('constraint', constraint) }),

@@ -250,6 +250,7 @@ export const sampleVerification: Verification = {
         { family: 'publisher.stimulus(retry)', fired: 0 },
       ],
       neverFired: ['publisher.stimulus(retry)'],
+      neverEntered: ['publisher: retrying'],
       discarded: [{ message: 'replies: accepted', count: 3 }],
       warnings: ['CUSTOM_ACTION: "notify" of machine bus has effects outside the proof'],
     },

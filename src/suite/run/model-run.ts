@@ -119,6 +119,11 @@ const runReport = ({ model, system, scope, result }: Explored): RunReport => ({
     result.outcome === 'exhausted'
       ? result.coverage.filter(({ fired }) => fired === 0).map(({ family }) => family)
       : [],
+  neverEntered: result.outcome === 'exhausted' ? outermost(result.missed) : [],
   discarded: result.discarded,
   warnings: system.warnings().map(({ message }) => message),
 });
+
+/** What is inside of a state that nobody enters goes without saying. */
+const outermost = (states: readonly string[]): readonly string[] =>
+  states.filter((state) => !states.some((outer) => state.startsWith(`${outer}.`)));

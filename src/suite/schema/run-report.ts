@@ -35,6 +35,8 @@ export const runReportSchema = record({
   coverage: list(record({ family: z.string(), fired: count })),
   /** Families that never fired, after a complete search. */
   neverFired: list(z.string()),
+  /** States of machines that none was ever in, as `actor: state`, after a complete search. */
+  neverEntered: list(z.string()),
   discarded: list(record({ message: z.string(), count })),
   /** What verdicts about the model do not cover, e.g. effects outside of it. */
   warnings: list(z.string()),
