@@ -17,6 +17,7 @@ export type { ObligationId } from './obligations.js';
 export type {
   Anomaly,
   BrokerFact,
+  ChartLine,
   Clause,
   Fairness,
   Flaw,
@@ -26,5 +27,5 @@ export type {
   LayerCode,
   Obligation,
   Part,
-  TraceStep,
+  SequenceChart,
 } from './types.js';

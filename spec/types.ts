@@ -92,23 +92,37 @@ export interface Flaw<Id extends string = string> {
   readonly sound: string;
 }
 
-/** One message of a sequence chart, or a note over a participant where `to` is missing. */
-export interface TraceStep {
-  /** The step of the trace that it belongs to, from 1; a step may show as several messages. */
+/** A line of a sequence chart: a message, or a note where `to` is missing. */
+export interface ChartLine {
+  /** The step of the trace that it belongs to, from 1; a step may show as several lines. */
   readonly step: number;
-  readonly from: string;
+  /** Who sends, or whom the note is about; missing for what happens to everybody. */
+  readonly from?: string;
   readonly to?: string;
   readonly label: string;
   /** The message does not arrive. */
   readonly lost?: boolean;
+  /** A fault; one after which an actor is down; the recovery from that. */
+  readonly fault?: 'fault' | 'down' | 'up';
+}
+
+/** Who said what to whom, step by step. A link takes part as `link requests`, so named. */
+export interface SequenceChart {
+  /** In order of appearance. */
+  readonly participants: readonly string[];
+  readonly lines: readonly ChartLine[];
+  /**
+   * Of a run that goes on for ever: what came after so many steps comes again and again. Where that
+   * is all steps, the run comes to rest.
+   */
+  readonly loop?: number;
 }
 
 /** A recorded shortest counterexample, ready to be drawn as a sequence chart. */
 export interface FlawTrace {
   /** Model and scope of the run that found it, and how many steps it takes. */
   readonly scope: string;
-  readonly participants: readonly string[];
-  readonly steps: readonly TraceStep[];
+  readonly chart: SequenceChart;
   /** A sentence: which conjunct fails, where, and for whom. */
   readonly violated: string;
 }

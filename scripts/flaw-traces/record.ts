@@ -5,13 +5,12 @@
  * and `scripts/test/flaw-traces.test.ts` makes them again and compares.
  */
 import { sequenceOf } from '../../src/report/sequence-chart.js';
-import type { ChartElement } from '../../src/report/sequence-chart.js';
 import { countOf } from '../../src/report/numbers.js';
 import { violationSentences } from '../../src/report/counterexample-text.js';
 import type { Counterexample, Suite } from '../../src/suite/index.js';
 import { runFlawed } from '../../src/suite/run/flawed-run.js';
 import { startSession } from '../../src/suite/run/session.js';
-import type { FlawTrace, TraceStep } from '../../spec/types.js';
+import type { FlawTrace } from '../../spec/types.js';
 
 /** The traces of a suite's flawed variants by id, in the suite's order; none where there is none. */
 export const recordTraces = async (suite: Suite): Promise<Readonly<Record<string, FlawTrace>>> => {
@@ -26,19 +25,10 @@ export const recordTraces = async (suite: Suite): Promise<Readonly<Record<string
 
 const traceOf = (counterexample: Counterexample): FlawTrace => {
   const { model, scope, steps } = counterexample;
-  const { participants, elements } = sequenceOf(counterexample);
   const [sentence = ''] = violationSentences(counterexample);
   return {
     scope: `${model} at scope ${scope}, ${countOf(steps.length, 'step')}`,
-    participants,
-    steps: elements.map(stepOf),
+    chart: sequenceOf(counterexample),
     violated: sentence,
   };
-};
-
-const stepOf = (element: ChartElement): TraceStep => {
-  const { step, text: label } = element;
-  if (element.kind === 'note') return { step, from: element.over, label };
-  const { from, to, lost } = element;
-  return { step, from, to, label, ...(lost ? { lost } : {}) };
 };

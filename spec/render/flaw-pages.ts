@@ -7,7 +7,7 @@
 import { clauseOf } from '../clauses/index.js';
 import { flaws } from '../flaws/index.js';
 import { anchorOf, page, table } from './markdown.js';
-import { sequenceChart } from './sequence-chart.js';
+import { formatMermaid } from './sequence-chart.js';
 import { partTitles } from './words.js';
 import type { ClauseId } from '../clauses/index.js';
 import type { FlawId, KnownFlaw } from '../flaws/index.js';
@@ -45,7 +45,7 @@ const chart = (level: string, trace: FlawTrace | undefined): readonly string[] =
     : [
         `${level} The shortest counterexample`,
         `${trace.scope}.`,
-        sequenceChart(trace),
+        ['```mermaid', formatMermaid(trace.chart), '```'].join('\n'),
         trace.violated,
       ];
 

@@ -1,33 +1,65 @@
-/** A recorded counterexample as a sequence chart in Mermaid. */
-import type { FlawTrace, TraceStep } from '../types.js';
+/**
+ * A sequence chart in Mermaid's notation, which GitHub and many viewers of Markdown draw.
+ *
+ * Flaw pages and verification reports are drawn by this. Texts come from models, so that whatever
+ * means something to Mermaid, to HTML or to the fence around the chart is written as a code.
+ */
+import type { ChartLine, SequenceChart } from '../types.js';
 
-/** `#` and `;` end a text in Mermaid; both are written as character codes. */
-const escape = (text: string): string =>
-  text.replaceAll(/[#;]/g, (character) => `#${String(character.charCodeAt(0))};`);
+/** What is said where a run goes round for ever, and where it ends for ever. */
+export const loopTitle = 'again and again';
+export const restTitle = 'here the run comes to rest';
 
 /**
- * The chart as a fenced Mermaid block.
+ * The chart, without a fence around it.
  *
- * @throws RangeError if a step names somebody who is not among the participants.
+ * @throws RangeError if a line names somebody who is not among the participants.
  */
-export const sequenceChart = (trace: FlawTrace): string => {
+export const formatMermaid = ({ participants, lines, loop }: SequenceChart): string => {
   const alias = (name: string): string => {
-    const index = trace.participants.indexOf(name);
-    if (index < 0) throw new RangeError(`${name} is no participant of this trace`);
-    return `p${String(index)}`;
+    const index = participants.indexOf(name);
+    if (index < 0) throw new RangeError(`${name} is no participant of this chart`);
+    return `p${index.toFixed(0)}`;
   };
-  const line = ({ step, from, to, label, lost }: TraceStep): string => {
-    const text = `${String(step)} ${escape(label)}`;
-    const arrow = lost === true ? '-x' : '->>';
-    return to === undefined
-      ? `  Note over ${alias(from)}: ${text}`
-      : `  ${alias(from)}${arrow}${alias(to)}: ${text}`;
+  const everybody = participants.length < 2 ? 'p0' : `p0,p${(participants.length - 1).toFixed(0)}`;
+  const draw = (line: ChartLine): string => {
+    const { from, to, lost = false } = line;
+    const text = `${line.step.toFixed(0)} ${safe(line.label)}`;
+    if (from === undefined) return `  Note over ${everybody}: ${text}`;
+    if (to === undefined) return `  Note over ${alias(from)}: ${text}`;
+    return `  ${alias(from)}${lost ? '-x' : '->>'}${alias(to)}: ${text}`;
   };
+  const { before, again } = splitAtLoop({ lines, ...(loop === undefined ? {} : { loop }) });
   return [
-    '```mermaid',
     'sequenceDiagram',
-    ...trace.participants.map((name) => `  participant ${alias(name)} as ${escape(name)}`),
-    ...trace.steps.map(line),
-    '```',
+    ...participants.map((name) => `  participant ${alias(name)} as ${safe(name)}`),
+    ...before.map(draw),
+    ...(again === undefined ? [] : closing(again.map(draw), everybody)),
   ].join('\n');
 };
+
+const closing = (again: readonly string[], everybody: string): readonly string[] =>
+  again.length === 0
+    ? [`  Note over ${everybody}: ${restTitle}`]
+    : [`  loop ${loopTitle}`, ...again.map((line) => `  ${line}`), '  end'];
+
+/** The lines before a loop and those in it; `again` is empty where the run comes to rest. */
+export const splitAtLoop = ({
+  lines,
+  loop,
+}: Pick<SequenceChart, 'lines' | 'loop'>): {
+  readonly before: readonly ChartLine[];
+  readonly again: readonly ChartLine[] | undefined;
+} =>
+  loop === undefined
+    ? { before: lines, again: undefined }
+    : {
+        before: lines.filter(({ step }) => step <= loop),
+        again: lines.filter(({ step }) => step > loop),
+      };
+
+/** `#` begins an entity, `;` and a line break end a text, `%%{` would set options of Mermaid. */
+const safe = (text: string): string =>
+  text
+    .replaceAll(/[#;%<>`]/g, (sign) => `#${sign.charCodeAt(0).toFixed(0)};`)
+    .replaceAll(/\s+/g, ' ');

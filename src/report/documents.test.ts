@@ -4,8 +4,7 @@ import { formatHtml } from './html.js';
 import { escapeHtml, html } from './html-text.js';
 import { formatMarkdown } from './markdown.js';
 import { codeBlock, codeSpan, escapeMarkdown } from './markdown-text.js';
-import { formatMermaid, sequenceOf } from './sequence-chart.js';
-import { sampleCounterexample, sampleVerification } from './testing/sample.js';
+import { sampleVerification } from './testing/sample.js';
 
 /** The sample with the same text wherever a suite's author can put one. */
 const withHostileTexts = (hostile: string): Verification => ({
@@ -102,69 +101,5 @@ describe('Markdown texts', () => {
     expect(codeSpan('a')).toBe('`a`');
     expect(codeSpan('a``b')).toBe('``` a``b ```');
     expect(codeBlock('ts', '```')).toBe('````ts\n```\n````');
-  });
-});
-
-describe('sequence charts', () => {
-  const withDetail = (kind: 'receive' | 'fault', actor: string, detail: object) => ({
-    action: { label: 'label', family: 'label', actor, kind, detail: { ...detail } },
-    changes: [],
-  });
-
-  it('draw stimuli, messages, losses and crashes, numbered by step', () => {
-    const message = { type: 'publish', id: 'e2' };
-    const ends = { from: 'publisher', to: 'bus', message };
-    const chart = sequenceOf({
-      steps: [
-        ...sampleCounterexample.steps,
-        withDetail('fault', 'fault', { kind: 'lose', link: 'requests', ...ends }),
-        withDetail('fault', 'fault', { kind: 'crash', actor: 'bus', emitted: [] }),
-        withDetail('receive', 'bus', {
-          kind: 'timer',
-          emitted: [{ link: 'requests', ...ends, fate: 'rejected' }],
-        }),
-      ],
-    });
-    expect(`\n${formatMermaid(chart)}\n`).toMatchInlineSnapshot(`
-      "
-      sequenceDiagram
-        participant p0 as environment
-        participant p1 as publisher
-        participant p2 as bus
-        p0->>p1: 1 publish e1
-        p1->>p2: 2 publish e1
-        p1-xp2: 3 publish e2 is lost
-        Note over p2: 4 crash
-        Note over p2: 5 label
-        p1-xp2: 5 publish e2 is rejected, the link is full
-      "
-    `);
-  });
-
-  it('draw what parents and children say to each other', () => {
-    const told = [
-      { from: 'shop', to: 'shop.cart', message: { type: 'add', sku: 'a' } },
-      {
-        from: 'shop.cart',
-        to: 'shop',
-        message: { type: 'xstate.done.actor.c', output: 2, actorId: 'c' },
-      },
-    ];
-    const event = { type: 'add' };
-    const detail = { kind: 'stimulus', actor: 'shop', event, emitted: [], told };
-    const action = { label: 'shop.stimulus(add)', family: 'f', actor: 'shop', detail };
-    const chart = sequenceOf({ steps: [{ action: { ...action, kind: 'stimulus' }, changes: [] }] });
-    expect(chart.elements).toMatchObject([
-      { from: 'environment', to: 'shop', text: 'add' },
-      { from: 'shop', to: 'shop.cart', text: 'add a' },
-      { from: 'shop.cart', to: 'shop', text: 'done c 2' },
-    ]);
-  });
-
-  it('write what Mermaid would read as its own as entities', () => {
-    const participants = ['a;b#c'];
-    expect(formatMermaid({ participants, elements: [] })).toBe(
-      'sequenceDiagram\n  participant p0 as a#59;b#35;c',
-    );
   });
 });

@@ -9,7 +9,9 @@ import type {
 } from '../suite/index.js';
 import { formatConformanceDifference } from './conformance-text.js';
 import { differencesOf, loopBeginning, violationSentences } from './counterexample-text.js';
-import { html } from './html-text.js';
+import { chartSvg } from './chart-svg.js';
+import { html, when } from './html-text.js';
+import { sequenceOf } from './sequence-chart.js';
 import type { Html, HtmlPart } from './html-text.js';
 import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
@@ -34,8 +36,25 @@ export const counterexampleHtml = (
     </p>
     ${steps.length === 0 ? initialTable(counterexample) : stepTable(counterexample)}
     ${violationSentences(counterexample).map((sentence) => html`<p>${sentence}</p>`)}
+    ${when(steps.length > 0, () => chartHtml(counterexample))}
     <p>Replay: <code>${counterexample.replay}</code></p>
   </article>`;
+};
+
+/** The steps once more, as who said what to whom. */
+const chartHtml = (counterexample: Counterexample): Html => {
+  const { name, steps } = counterexample;
+  const chart = sequenceOf(counterexample);
+  const title = `Sequence chart of ${name}`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${title}">
+    ${chartSvg(chart, {
+      id: `chart-${name}`,
+      title,
+      description:
+        `The ${countOf(steps.length, 'step')} of the table above, as messages between ` +
+        `${chart.participants.join(', ')}.`,
+    })}
+  </div>`;
 };
 
 const stepTable = (counterexample: Counterexample): Html => {

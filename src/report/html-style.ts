@@ -3,6 +3,8 @@
  *
  * Verdicts are told apart by word and sign, never by colour alone; text keeps a contrast of 4.5 : 1.
  */
+import { chartStyle } from './chart-svg.js';
+
 export const reportStyle = `
 :root { color-scheme: light dark; --text: #1b1f24; --faint: #57606a; --page: #fff; --panel: #f6f8fa;
   --line: #d0d7de; --good: #116329; --bad: #b3150e; --unsure: #7a4f00; }
@@ -29,7 +31,7 @@ article, details { background: var(--panel); border: 1px solid var(--line); bord
 article h3 { margin-top: 0; }
 summary { cursor: pointer; }
 a { color: inherit; }
-a:focus-visible, summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 @media print { body { max-width: none; padding: 0; } details { break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; } .scroll { overflow: visible; } }
-`;
+${chartStyle}`;

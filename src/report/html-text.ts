@@ -12,7 +12,10 @@ export type HtmlPart = string | number | Html | readonly HtmlPart[];
 
 /** ``html`<td>${anything}</td>` ``; safe in text and in quoted attributes. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html =>
-  new Html(String.raw({ raw: strings }, ...parts.map(markupOf)));
+  new Html(String.raw({ raw: strings.map(withoutIndentation) }, ...parts.map(markupOf)));
+
+/** Templates are indented for those who read them here; a document of many has better uses of space. */
+const withoutIndentation = (text: string): string => text.replaceAll(/\n\s*/g, '\n');
 
 const markupOf = (part: HtmlPart): string => {
   if (part instanceof Html) return part.markup;

@@ -27,7 +27,8 @@ import {
   witnessNotes,
 } from './run-text.js';
 import { formatMutants, mutantNotes } from './mutant-text.js';
-import { formatMermaid, sequenceOf } from './sequence-chart.js';
+import { formatMermaid } from '../../spec/render/sequence-chart.js';
+import { sequenceOf } from './sequence-chart.js';
 import { flawedPhrase } from './verdict-lines.js';
 import { layerNames, verdictCell, verdictPhrase } from './verdict-text.js';
 

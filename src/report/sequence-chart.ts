@@ -1,126 +1,116 @@
 /**
  * A counterexample as a message sequence chart: who sent what to whom, and what happened to whom.
  *
- * `sequenceOf` computes the chart as data from the details that actor systems give their steps;
- * `formatMermaid` writes it for Markdown. Steps without such details (guarded actions) become
- * notes over the actor that took them, so that every step of the trace is in the chart.
+ * `sequenceOf` computes the chart as data from the details that actor systems give their steps.
+ * Actors and links are its participants: a message goes to its link when it is sent and from the
+ * link when it is received, so that what is under way, lost or repeated can be seen. Steps without
+ * details (guarded actions) become notes. Read next: `chart-svg.ts` draws it for HTML,
+ * `spec/render/sequence-chart.ts` for Markdown.
  */
+import type { ChartLine, SequenceChart } from '../../spec/types.js';
 import type { Counterexample } from '../suite/index.js';
 import type { EncodedValue } from '../suite/value/encoded-value.js';
 import { formatMessage } from './difference-text.js';
 import { toldIn } from './told-text.js';
 import { isList, membersOf } from './value-text.js';
 
-/** One line of a chart. */
-export type ChartElement =
-  | {
-      readonly kind: 'message';
-      readonly step: number;
-      readonly from: string;
-      readonly to: string;
-      readonly text: string;
-      /** A lost message ends in a cross. */
-      readonly lost: boolean;
-    }
-  | { readonly kind: 'note'; readonly step: number; readonly over: string; readonly text: string };
-
-/** Participants in order of appearance, and what happens between them. */
-export interface Chart {
-  readonly participants: readonly string[];
-  readonly elements: readonly ChartElement[];
-}
-
 /** What stands for all that is outside of the system. */
 const environment = 'environment';
 
 /** The chart of a counterexample. O(steps). */
-export const sequenceOf = ({ steps }: Pick<Counterexample, 'steps'>): Chart => {
-  const elements = steps.flatMap(({ action }, index) => {
-    const detail = membersOf(action.detail) ?? {};
-    return [
-      ...elementsOf(index + 1, action, detail),
-      ...told(index + 1, action),
-      ...unsent(index + 1, detail),
-    ];
-  });
-  const participants = new Set(
-    elements.flatMap((element) =>
-      element.kind === 'note' ? [element.over] : [element.from, element.to],
-    ),
+export const sequenceOf = ({
+  steps,
+  loop,
+}: Pick<Counterexample, 'steps' | 'loop'>): SequenceChart => {
+  const lines = steps.flatMap(({ action }, index) =>
+    linesOf(action).map((line) => ({ step: index + 1, ...line })),
   );
-  return { participants: [...participants], elements };
+  const participants = new Set(lines.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()));
+  return { participants: [...participants], lines, ...(loop === undefined ? {} : { loop }) };
 };
 
 type Detail = Readonly<Record<string, EncodedValue>>;
 type Action = Counterexample['steps'][number]['action'];
+type Line = Omit<ChartLine, 'step'>;
 
-const elementsOf = (step: number, action: Action, detail: Detail): readonly ChartElement[] => {
-  const [from, to] = [text(detail.from), text(detail.to)];
-  const message = formatMessage(detail.message ?? detail.event ?? null);
+/** What makes the step happen, what is said within a family, what is sent. */
+const linesOf = (action: Action): readonly Line[] => {
+  const detail = membersOf(action.detail) ?? {};
+  const sent = sentIn(detail);
+  // What a step sends before its actor goes down is sent; then the actor is down.
+  return detail.kind === 'crash'
+    ? [...during(detail), ...toldLines(action), ...sent, crashed(detail)]
+    : [...causeOf(action, detail), ...toldLines(action), ...sent];
+};
+
+const causeOf = (action: Action, detail: Detail): readonly Line[] => {
+  const from = linkName(detail);
+  const to = text(detail.to);
   switch (detail.kind) {
     case 'stimulus':
-      return [
-        { kind: 'message', step, from: environment, to: action.actor, text: message, lost: false },
-      ];
+      return [{ from: environment, to: text(detail.actor), label: messageOf(detail) }];
     case 'receive': {
       const handled = detail.handled === false ? ' (not handled)' : '';
-      return [{ kind: 'message', step, from, to, text: message + handled, lost: false }];
+      return [{ from, to, label: messageOf(detail) + handled }];
     }
     case 'lose':
-      return [{ kind: 'message', step, from, to, text: `${message} is lost`, lost: true }];
+      return [{ from, to, label: `${messageOf(detail)} is lost`, lost: true, fault: 'fault' }];
     case 'duplicate':
     case 'reorder':
-      return [{ kind: 'note', step, over: to, text: `${detail.kind} ${message}` }];
-    case 'crash':
+      return [{ from, label: `${detail.kind} ${messageOf(detail)}`, fault: 'fault' }];
+    case 'partition':
+    case 'heal':
+      return [{ from, label: detail.kind, fault: 'fault' }];
     case 'restart':
-      return [{ kind: 'note', step, over: text(detail.actor), text: detail.kind }];
+      return [{ from: text(detail.actor), label: 'restart', fault: 'up' }];
+    case 'tick':
+      return [{ label: 'tick' }];
+    case 'timer':
+      return [{ from: text(detail.actor), label: `timer ${text(detail.timer)}` }];
+    case 'outcome':
+      return [{ from: text(detail.actor), label: `${text(detail.source)}: ${messageOf(detail)}` }];
     default:
-      return [{ kind: 'note', step, over: action.actor, text: action.label }];
+      return [{ from: action.actor, label: action.label }];
   }
 };
 
-/** What parents and children said to each other in this step. */
-const told = (step: number, action: Action): readonly ChartElement[] =>
-  toldIn(action).map(({ from, to, text: what }) => ({
-    kind: 'message',
-    step,
-    from,
-    to,
-    text: what,
-    lost: false,
-  }));
+/** A crash in the middle of a step shows what the step began with. */
+const during = (detail: Detail): readonly Line[] => {
+  const step = membersOf(detail.during);
+  if (step === undefined || (step.kind !== 'stimulus' && step.kind !== 'receive')) return [];
+  const from = step.kind === 'stimulus' ? environment : linkName(step);
+  return [{ from, to: text(step.actor), label: messageOf(step) }];
+};
 
-/** Messages that a full link turned away in this step. */
-const unsent = (step: number, detail: Detail): readonly ChartElement[] => {
+const crashed = (detail: Detail): Line => {
+  const { done, of } = membersOf(detail.effects) ?? {};
+  const part =
+    typeof done === 'number' && typeof of === 'number'
+      ? ` after ${done.toFixed(0)} of ${of.toFixed(0)} effects`
+      : '';
+  return { from: text(detail.actor), label: `crash${part}`, fault: 'down' };
+};
+
+/** What parents and children said to each other in this step. */
+const toldLines = (action: Action): readonly Line[] =>
+  toldIn(action).map(({ from, to, text: label }) => ({ from, to, label }));
+
+/** Messages that were given to links; a full one may have turned them away. */
+const sentIn = (detail: Detail): readonly Line[] => {
   const emitted = isList(detail.emitted) ? detail.emitted : [];
-  return emitted.flatMap((sent): readonly ChartElement[] => {
-    const { from, to, message = null, fate } = membersOf(sent) ?? {};
-    if (fate !== 'rejected' && fate !== 'dropped') return [];
-    const what = `${formatMessage(message)} is ${fate}, the link is full`;
-    return [{ kind: 'message', step, from: text(from), to: text(to), text: what, lost: true }];
+  return emitted.map((one) => {
+    const sent = membersOf(one) ?? {};
+    const line = { from: text(sent.from), to: linkName(sent), label: messageOf(sent) };
+    return sent.fate === 'rejected' || sent.fate === 'dropped'
+      ? { ...line, label: `${line.label} is ${sent.fate}, the link is full`, lost: true }
+      : line;
   });
 };
 
+const linkName = ({ link }: Detail): string =>
+  typeof link === 'string' ? `link ${link}` : environment;
+
+const messageOf = ({ message, event }: Detail): string => formatMessage(message ?? event ?? null);
+
 const text = (value: EncodedValue | undefined): string =>
   typeof value === 'string' ? value : environment;
-
-/** The chart in Mermaid's notation, which GitHub and many Markdown viewers draw. */
-export const formatMermaid = ({ participants, elements }: Chart): string => {
-  const alias = new Map(participants.map((name, index) => [name, `p${index.toFixed(0)}`]));
-  const of = (name: string): string => alias.get(name) ?? name;
-  return [
-    'sequenceDiagram',
-    ...participants.map((name) => `  participant ${of(name)} as ${safe(name)}`),
-    ...elements.map((element) =>
-      element.kind === 'note'
-        ? `  Note over ${of(element.over)}: ${numbered(element)}`
-        : `  ${of(element.from)}${element.lost ? '-x' : '->>'}${of(element.to)}: ${numbered(element)}`,
-    ),
-  ].join('\n');
-};
-
-const numbered = ({ step, text: what }: ChartElement): string => `${step.toFixed(0)} ${safe(what)}`;
-
-/** Mermaid ends a text at `;` and a line break, and reads `#` as the start of an entity. */
-const safe = (what: string): string =>
-  what.replaceAll(/[#;]/g, (sign) => (sign === '#' ? '#35;' : '#59;')).replaceAll(/\s+/g, ' ');
