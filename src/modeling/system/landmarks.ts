@@ -2,7 +2,7 @@
  * The states of the machines, as landmarks that some state of the system should show.
  */
 import type { Landmarks } from '../../checker/index.js';
-import type { ActorValue } from '../machine/actor-value.js';
+import type { MemberValue } from '../machine/actor-value.js';
 import { restingPlaces, statesIn } from '../machine/resting-places.js';
 import type { ActorInstance } from './instances.js';
 
@@ -18,8 +18,9 @@ export const landmarksOf = (actors: readonly ActorInstance[]): readonly Landmark
       slots: instances.map(({ slot }) => slot),
       names: restingPlaces(instances[0]!.spec.machine).map(named),
       shownBy: (value) => {
-        const taken = value as ActorValue;
-        return taken.status === 'down' ? [] : statesIn(taken.value).map(named);
+        // Who is down is in no state, nor is a slot that a restart empties before it fills it.
+        const taken = value as MemberValue;
+        return 'value' in taken ? statesIn(taken.value).map(named) : [];
       },
     };
   });
