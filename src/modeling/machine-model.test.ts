@@ -4,6 +4,8 @@ import type { AnyStateMachine, EventObject } from 'xstate';
 import { describe, expect, test } from 'vitest';
 import { canonicalKey, check, stateGraph } from '../checker/index.js';
 import { machineModel } from './machine-model.js';
+import { actor } from './system/actors.js';
+import { system } from './system/system.js';
 
 interface Compared {
   readonly value: unknown;
@@ -147,4 +149,14 @@ test('states that a machine is never in are missed', async () => {
   });
   const { missed } = await check(machineModel(door).transitionSystem, { properties: [] });
   expect(missed).toEqual(['machine: jammed', 'machine: jammed.half']);
+});
+
+test('an actor that is down is in no state', async () => {
+  const lamp = createMachine({ initial: 'off', states: { off: {}, on: {} } });
+  const crashing = system('crashing', {
+    actors: { lamp: actor(lamp, { keeps: [] }) },
+    faults: { crash: { actors: ['lamp'], budget: 1 } },
+  });
+  const { missed } = await check(crashing.transitionSystem, { properties: [] });
+  expect(missed).toEqual(['lamp: on']);
 });
