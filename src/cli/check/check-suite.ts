@@ -11,30 +11,31 @@ import { invariant, noDeadlock, suite } from '../../suite/index.js';
 import type { PropertySpec, Suite } from '../../suite/index.js';
 import type { ModuleExports } from '../load/load-module.js';
 import { UsageError } from '../usage-error.js';
+import { exportLocation } from './export-location.js';
 import { locationsOf } from './function-location.js';
 import type { Target } from './target.js';
 
 /** What an invariant of a file is called with. */
 type Predicate = (state: unknown) => boolean;
 
-/** The suite of a target. What has no place of its own is said to stand in the target's file. */
+/** The suite of a target. What has no place of its own is said to stand where the target does. */
 export const checkSuite = (target: Target): Suite => {
   const { subject, file, exports, given } = target;
-  const atTop = { file, line: 1, column: 1 };
+  const place = exportLocation(file, target.name);
   const model = modelOf(target);
   // Of a machine alone, what matters is the machine: its snapshot, not a system with one actor.
   const state = (view: unknown): unknown => (subject.kind === 'machine' ? machineIn(view) : view);
   const invariants = Object.entries(invariantsOf(file, exports));
   const places = locationsOf(invariants.map(([, holds]) => holds));
   const properties: readonly PropertySpec[] = [
-    { ...noDeadlock('no deadlock', model), location: atTop },
+    { ...noDeadlock('no deadlock', model), location: place },
     ...invariants.map(([name, holds], index) => ({
       ...invariant(name, model, {
         holds: { [name]: (view) => holds(state(view)) },
         // Nobody said what its interesting case is, so being asked at all has to do.
         witness: () => true,
       }),
-      location: places[index] ?? atTop,
+      location: places[index] ?? place,
     })),
   ];
   return suite(`check ${given}`, { models: [model], properties });

@@ -23,6 +23,8 @@ export interface Target {
   /** As it was given, for commands to paste: `cart.machine.ts#cart`. */
   readonly given: string;
   readonly file: string;
+  /** The name of the export, `default` for the default one. */
+  readonly name: string;
   readonly subject: Subject;
   readonly exports: ModuleExports;
 }
@@ -35,7 +37,7 @@ export const loadTarget = async (given: string, directory: string): Promise<Targ
   const [path = '', name] = splitOnce(given, '#');
   const file = resolve(directory, path);
   const exports = await loadModule(file);
-  return { given, file, exports, subject: findSubject(path, exports, name) };
+  return { given, file, exports, ...findSubject(path, exports, name) };
 };
 
 const splitOnce = (text: string, separator: string): readonly string[] => {
@@ -47,18 +49,27 @@ const splitOnce = (text: string, separator: string): readonly string[] => {
  * The named export, else the default export, else the only one that can be checked. `file` is the
  * path as it was given, so that what a message proposes can be pasted.
  */
-const findSubject = (file: string, exports: ModuleExports, name: string | undefined): Subject => {
-  if (name !== undefined) {
-    if (!Object.hasOwn(exports, name)) throw noSuchExport(file, exports, name);
-    return subjectOf(exports[name]) ?? fail(notCheckable(`${file}#${name}`));
+const findSubject = (
+  file: string,
+  exports: ModuleExports,
+  given: string | undefined,
+): Pick<Target, 'name' | 'subject'> => {
+  if (given !== undefined && !Object.hasOwn(exports, given)) {
+    throw noSuchExport(file, exports, given);
   }
-  const byDefault = subjectOf(exports.default);
-  if (byDefault !== undefined) return byDefault;
+  const name = given ?? onlyCandidate(file, exports);
+  const subject = subjectOf(exports[name]);
+  if (subject === undefined) throw notCheckable(`${file}#${name}`);
+  return { name, subject };
+};
+
+const onlyCandidate = (file: string, exports: ModuleExports): string => {
+  if (subjectOf(exports.default) !== undefined) return 'default';
   const candidates = Object.keys(exports).filter((key) => subjectOf(exports[key]) !== undefined);
   const [only, ...others] = candidates;
   if (only === undefined) throw notCheckable(file);
   if (others.length > 0) throw ambiguous(file, candidates);
-  return subjectOf(exports[only]) ?? fail(notCheckable(file));
+  return only;
 };
 
 /** What a value is to `check`; undefined where it cannot be checked. */
@@ -107,7 +118,3 @@ const notCheckable = (what: string): UsageError =>
       'Export an XState machine, system(…), transitionSystem(…) or model(…). A function from a ' +
       'scope to a system becomes one with model({ name, scopes, build }).',
   });
-
-const fail = (error: UsageError): never => {
-  throw error;
-};
