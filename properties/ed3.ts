@@ -6,6 +6,7 @@
  */
 import type { PropertySpec } from 'edproof/suite';
 import { jetstreamDeliveryProperties } from './ed3/jetstream-delivery.js';
+import { jetstreamDrainingProperties } from './ed3/jetstream-draining.js';
 import { jetstreamPublishingProperties } from './ed3/jetstream-publishing.js';
 import { jetstreamServing } from './ed3/jetstream-serving.js';
 import { rabbitmqDeliveryProperties } from './ed3/rabbitmq-delivery.js';
@@ -16,6 +17,7 @@ import { rabbitmqSettling } from './ed3/rabbitmq-settling.js';
 export const ed3: readonly PropertySpec[] = [
   ...jetstreamPublishingProperties,
   ...jetstreamDeliveryProperties,
+  ...jetstreamDrainingProperties,
   ...jetstreamServing,
   ...rabbitmqPublishingProperties,
   ...rabbitmqDeliveryProperties,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   jetstreamDelivery,
+  jetstreamDraining,
   jetstreamPublishing,
   jetstreamRestart,
 } from '../models/jetstream/index.js';
@@ -16,6 +17,7 @@ describe('JetStream: properties hold, interesting cases are reached, flawed vari
         'ED3.3/jetstream-publishing holds 6',
         'ED3.3/jetstream-publishing-window holds 3',
         'ED3.8/jetstream-publishing-served holds 3 4',
+        'ED3.10/jetstream-publishing holds 4',
       ],
       refuted: ['F16 refuted ED3.1 2 connection', 'O08 refuted ED3.3 5 connection'],
     },
@@ -50,6 +52,18 @@ describe('JetStream: properties hold, interesting cases are reached, flawed vari
         'ED3.8/jetstream-restart-served holds 1 2 4 2',
       ],
       refuted: [],
+    },
+    {
+      model: jetstreamDraining,
+      holds: [
+        'ED3.10/jetstream-draining w1 holds 2 3',
+        'ED3.10/jetstream-draining-answers w1 holds 2 3 6 6',
+      ],
+      refuted: [
+        'F18 refuted ED3.10 3 crash',
+        'F21 refuted ED3.10 5 malformed',
+        'F22 refuted ED3.10 7 small',
+      ],
     },
   ])('$model.name', async ({ model, holds, refuted }) => {
     const verification = await verifyModel(model, 'small');

@@ -16,8 +16,10 @@ import { firstFrom, storedAt } from './stream.js';
 export interface ConsumerSettings {
   /** `all`: an acknowledgement settles all earlier messages too. */
   readonly ackPolicy: 'explicit' | 'all';
-  /** How often a message is delivered at most. */
+  /** How often a message is delivered at most; `Infinity` is the default of the server. */
   readonly maxDeliver: number;
+  /** From here on deliveries are told apart no more, so that an unlimited consumer stays finite. */
+  readonly countsUpTo?: number;
   /** How many messages may be pending. */
   readonly maxAckPending: number;
   /** How long after each delivery it is repeated; the last entry serves for all later ones. */
@@ -65,7 +67,10 @@ export const nextDelivery = (
   const [again] = consumer.queue;
   if (again !== undefined) {
     return exhausted(consumer, settings) === undefined
-      ? { sequence: again, attempt: (consumer.pending[again] ?? 0) + 1 }
+      ? {
+          sequence: again,
+          attempt: Math.min((consumer.pending[again] ?? 0) + 1, settings.countsUpTo ?? Infinity),
+        }
       : undefined;
   }
   if (pendingOf(consumer).length >= settings.maxAckPending) return undefined;

@@ -7,7 +7,7 @@
  */
 import { model } from 'edproof/modeling';
 import type { ViewOf } from 'edproof/modeling';
-import { restartScopes, scopes as deliveryScopes } from './delivery/scopes.js';
+import { drainingScopes, restartScopes, scopes as deliveryScopes } from './delivery/scopes.js';
 import { deliverySystem } from './delivery/system.js';
 import { scopes as publishingScopes } from './publishing/scopes.js';
 import { publishingSystem } from './publishing/system.js';
@@ -33,8 +33,20 @@ export const jetstreamRestart = model({
   build: (scope) => deliverySystem('jetstream-restart', scope),
 });
 
+/** The same for as long as it takes: connections come and go, and every message has to be settled. */
+export const jetstreamDraining = model({
+  name: 'jetstream-draining',
+  scopes: drainingScopes,
+  build: (scope) => deliverySystem('jetstream-draining', scope),
+});
+
 /** All of them, in the order in which reports list them. */
-export const jetstreamModels = [jetstreamPublishing, jetstreamDelivery, jetstreamRestart];
+export const jetstreamModels = [
+  jetstreamPublishing,
+  jetstreamDelivery,
+  jetstreamRestart,
+  jetstreamDraining,
+];
 
 /** What properties see of a state. */
 export type JetStreamPublishingView = ViewOf<typeof jetstreamPublishing>;

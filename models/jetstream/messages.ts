@@ -7,6 +7,11 @@
 
 /** A message with all its contents. */
 export type Message = string;
+
+/** What a worker can make of a message: `torn` ones cannot be parsed, of `odd` ones nobody knows the type. */
+export const kindOf = (message: Message): 'known' | 'unknown' | 'malformed' =>
+  message.startsWith('torn') ? 'malformed' : message.startsWith('odd') ? 'unknown' : 'known';
+
 /** The header `Nats-Msg-Id`, by which the server recognises a message that it has already. */
 export type MessageId = string;
 /** The place of a message in its stream, counted from 1. */

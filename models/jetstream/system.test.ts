@@ -2,7 +2,12 @@ import { check } from 'edproof/checker';
 import type { AnyModel } from 'edproof/modeling';
 import { describe, expect, it } from 'vitest';
 import { compareWithNaive } from '../../src/checker/testing/agreement.js';
-import { jetstreamDelivery, jetstreamPublishing, jetstreamRestart } from './index.js';
+import {
+  jetstreamDelivery,
+  jetstreamDraining,
+  jetstreamPublishing,
+  jetstreamRestart,
+} from './index.js';
 
 const systemOf = (model: AnyModel, scope: string) => model.build(model.scopes[scope]);
 
@@ -18,6 +23,7 @@ describe('the systems of JetStream', () => {
     },
     { model: jetstreamDelivery, scope: 'small', distinct: 9_629, generated: 28_197, depth: 22 },
     { model: jetstreamRestart, scope: 'small', distinct: 3_581, generated: 13_012, depth: 19 },
+    { model: jetstreamDraining, scope: 'small', distinct: 1_636, generated: 6_133, depth: 23 },
   ])('$model.name has $distinct states at scope $scope', async ({ model, scope, ...counts }) => {
     const { transitionSystem } = systemOf(model, scope);
     const result = await check(transitionSystem, { properties: [] });

@@ -2,11 +2,13 @@
  * A worker: an application process that handles the messages of the durable consumer, one at a time.
  *
  * How a handler ends is the environment's choice. Its effect is durable before the acknowledgement
- * leaves: a crash between the two repeats the message, the other order would lose it. A worker that
+ * leaves: a crash between the two repeats the message, the other order would lose it. What it cannot
+ * parse, and what it has no handler for, it terminates: every delivery is settled. A worker that
  * acknowledges twice waits for the server to say that the acknowledgement arrived, and sends it again
  * if it hears nothing.
  */
 import { assertEvent, assign, emit, setup } from 'xstate';
+import { kindOf } from './messages.js';
 import type {
   Ack,
   AckReceived,
@@ -43,7 +45,11 @@ export type WorkerEvent =
   | { readonly type: 'succeed' }
   | { readonly type: 'fail' }
   | { readonly type: 'refuse' }
-  | { readonly type: 'takeTime' };
+  | { readonly type: 'takeTime' }
+  /** Whatever stops the worker: it takes no more. */
+  | { readonly type: 'stop' };
+
+const termOf = ({ sequence, attempt }: Delivery): Term => ({ type: 'term', sequence, attempt });
 
 const deliveryOf = ({ id, current }: WorkerContext): Delivery => {
   if (current === null) throw new Error(`worker ${id} handles nothing`);
@@ -59,6 +65,8 @@ export const worker = setup({
   },
   delays: { patience: 5_000 },
   guards: {
+    isMalformed: (_, { message }: Deliver) => kindOf(message) === 'malformed',
+    isUnknown: (_, { message }: Deliver) => kindOf(message) === 'unknown',
     confirmsAcks: ({ context }) => context.settings.confirmsAcks,
     isCurrent: ({ context: { current }, event }) => {
       assertEvent(event, 'ackReceived');
@@ -85,6 +93,8 @@ export const worker = setup({
       ...deliveryOf(context),
       delayMs: context.settings.retryDelayMs,
     })),
+    dropMalformed: emit((_, delivery: Deliver) => termOf(delivery)),
+    dropUnknown: emit((_, delivery: Deliver) => termOf(delivery)),
     terminate: emit(({ context }) => ({ type: 'term', ...deliveryOf(context) })),
     report: emit(({ context }) => ({ type: 'inProgress', ...deliveryOf(context) })),
     clear: assign({ current: null }),
@@ -97,10 +107,18 @@ export const worker = setup({
     idle: {
       entry: 'clear',
       on: {
-        deliver: {
-          target: 'handling',
-          actions: { type: 'take', params: ({ event }) => event },
-        },
+        deliver: [
+          {
+            guard: { type: 'isMalformed', params: ({ event }) => event },
+            actions: { type: 'dropMalformed', params: ({ event }) => event },
+          },
+          {
+            guard: { type: 'isUnknown', params: ({ event }) => event },
+            actions: { type: 'dropUnknown', params: ({ event }) => event },
+          },
+          { target: 'handling', actions: { type: 'take', params: ({ event }) => event } },
+        ],
+        stop: 'stopped',
       },
     },
     handling: {
@@ -119,5 +137,6 @@ export const worker = setup({
       after: { patience: { target: 'confirming', reenter: true } },
       on: { ackReceived: { guard: 'isCurrent', target: 'idle' } },
     },
+    stopped: {},
   },
 });

@@ -969,6 +969,45 @@ export const flawTraces: Readonly<Partial<Record<FlawId, FlawTrace>>> = {
     },
     violated: 'Violated in the last state: "no handler is given a message more often than that".',
   },
+  F18: {
+    scope: 'jetstream-draining at scope crash, 3 steps',
+    participants: ['environment', 'server', 'worker[w1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 2, from: 'worker[w1]', label: 'crash' },
+      { step: 3, from: 'worker[w1]', label: 'restart' },
+    ],
+    violated:
+      'Violated by coming to rest: "eventually every message of the stream is settled", for w = w1.',
+  },
+  F21: {
+    scope: 'jetstream-draining at scope malformed, 5 steps',
+    participants: ['environment', 'server', 'worker[w1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 2, from: 'server', label: 'server.timer(ack wait 1 1)' },
+      { step: 3, from: 'server', to: 'worker[w1]', label: 'deliver 1 torn 1 w1' },
+      { step: 4, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 5, from: 'server', label: 'server.timer(ack wait 1 1)' },
+    ],
+    violated:
+      'Violated by coming to rest: "eventually every message of the stream is settled", for w = w1.',
+  },
+  F22: {
+    scope: 'jetstream-draining at scope small, 7 steps',
+    participants: ['environment', 'server', 'worker[w1]'],
+    steps: [
+      { step: 1, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 2, from: 'server', label: 'server.timer(ack wait 1 1)' },
+      { step: 3, from: 'server', to: 'worker[w1]', label: 'deliver 1 odd 1 w1' },
+      { step: 4, from: 'environment', to: 'server', label: 'dispatch w1' },
+      { step: 5, from: 'server', to: 'worker[w1]', label: 'deliver 2 odd 1 w1' },
+      { step: 6, from: 'server', label: 'server.timer(ack wait 1 1)' },
+      { step: 7, from: 'environment', to: 'server', label: 'dispatch w1' },
+    ],
+    violated:
+      'Violated by going round for ever: "eventually every message of the stream is settled", for w = w1.',
+  },
   O08: {
     scope: 'jetstream-publishing at scope connection, 5 steps',
     chart: {

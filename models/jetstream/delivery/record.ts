@@ -14,7 +14,7 @@ import type { ServerEvent } from '../server.js';
 
 /** What happened, in a life of the server. */
 export interface History {
-  /** How often each message was delivered. */
+  /** How often each message was delivered, as far as it is counted. */
   readonly delivered: Readonly<Record<Sequence, number>>;
   /** Messages of which the server has processed an ACK or TERM, in order. One of a delivery that a
    * server has forgotten settles nothing. */
@@ -24,6 +24,8 @@ export interface History {
 }
 
 export interface RecordContext {
+  /** From here on deliveries are counted no more, so that the record of an unlimited consumer is finite. */
+  readonly countsUpTo: number;
   readonly history: History;
   /** The history up to what the server wrote last. */
   readonly written: History;
@@ -39,16 +41,23 @@ export type RecordEvent =
 const nothing: History = { delivered: {}, settled: [], givenUp: [] };
 
 export const record = setup({
-  types: { context: {} as RecordContext, events: {} as RecordEvent },
+  types: {
+    context: {} as RecordContext,
+    events: {} as RecordEvent,
+    input: {} as Pick<RecordContext, 'countsUpTo'>,
+  },
 }).createMachine({
   id: 'record',
-  context: { history: nothing, written: nothing },
+  context: ({ input }) => ({ ...input, history: nothing, written: nothing }),
   on: {
     delivered: {
       actions: assign({
-        history: ({ context: { history }, event: { sequence } }) => ({
+        history: ({ context: { history, countsUpTo }, event: { sequence } }) => ({
           ...history,
-          delivered: { ...history.delivered, [sequence]: deliveries(history, sequence) + 1 },
+          delivered: {
+            ...history.delivered,
+            [sequence]: Math.min(deliveries(history, sequence) + 1, countsUpTo),
+          },
         }),
       }),
     },

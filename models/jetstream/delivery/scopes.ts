@@ -24,6 +24,8 @@ export interface DeliveryScope {
   readonly crashes: { readonly actors: readonly ('server' | 'worker')[]; readonly budget: number };
   /** How many messages between server and workers may be lost. */
   readonly losses: number;
+  /** Whether connections break, as often as they like, and are restored. */
+  readonly partitions?: true;
   readonly clock?: DiscreteClock;
 }
 
@@ -76,4 +78,34 @@ export const restartScopes = {
   small: restart,
   default: { ...restart, workers: ['w1', 'w2'] },
   large: { ...restart, messages: ['m1', 'm2'], crashes: { ...restart.crashes, budget: 3 } },
+} satisfies Scopes<DeliveryScope>;
+
+/**
+ * The scopes of the model that drains: an unlimited consumer, connections that come and go, and a
+ * message that nobody can handle in front of one that somebody can.
+ */
+const draining: DeliveryScope = {
+  ...small,
+  messages: ['odd', 'm1'],
+  workers: ['w1'],
+  consumer: { ...small.consumer, maxDeliver: Infinity, countsUpTo: 2 },
+  handling: { succeed: [{}], refuse: [{}] },
+  crashes: { actors: ['worker'], budget: 1 },
+  partitions: true,
+};
+
+/** The scopes of the model that drains. */
+export const drainingScopes = {
+  small: draining,
+  default: { ...draining, messages: ['torn', 'odd', 'm1'], losses: 1 },
+  large: {
+    ...draining,
+    messages: ['m1'],
+    workers: ['w1', 'w2'],
+    consumer: { ...draining.consumer, countsUpTo: 1 },
+  },
+  /** A message that cannot be parsed in front of one that can. */
+  malformed: { ...draining, messages: ['torn', 'm1'] },
+  /** Nothing goes wrong but a worker. */
+  crash: { ...draining, messages: ['m1'] },
 } satisfies Scopes<DeliveryScope>;

@@ -66,7 +66,12 @@ export const deliverySystem = (
     },
     links,
     faults: faultsOf(scope),
-    monitors: { record: monitor(record, { observes: observeRecord }) },
+    monitors: {
+      record: monitor(record, {
+        input: { countsUpTo: scope.consumer.countsUpTo ?? Infinity },
+        observes: observeRecord,
+      }),
+    },
     ...(scope.clock && { clock: scope.clock }),
     // Everything may be settled or given up, and then nothing happens any more.
     quiescent: ({ actors }) =>
@@ -99,9 +104,12 @@ const links = {
 } as const;
 
 /** A fault that cannot happen is left out, so that nobody looks for it among what did. */
-const faultsOf = ({ crashes, losses }: DeliveryScope) => ({
+const faultsOf = ({ crashes, losses, partitions }: DeliveryScope) => ({
   ...(crashes.budget > 0 && { crash: crashes }),
   ...(losses > 0 && {
     lose: { links: ['deliveries', 'settlements', 'receipts'], budget: losses } as const,
+  }),
+  ...(partitions && {
+    partition: { links: ['deliveries', 'settlements'], budget: Infinity } as const,
   }),
 });

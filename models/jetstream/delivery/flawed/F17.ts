@@ -1,20 +1,9 @@
 /** F17: the settings are kept, and a core subscription is made: no count, no timeout, no limit. */
-import { assertEvent, assign, enqueueActions } from 'xstate';
-import { deliver, settle } from '../../consumer.js';
-import { server } from '../../server.js';
+import { enqueueActions } from 'xstate';
 import { worker } from '../../worker.js';
 import type { DeliveryScope } from '../scopes.js';
 import { deliverySystem } from '../system.js';
-
-const core = server.provide({
-  actions: {
-    track: assign(({ context: { consumer }, event }) => {
-      assertEvent(event, 'startDelivery');
-      return { consumer: settle(deliver(consumer, event), [event.sequence]) };
-    }),
-    startAckWait: assign({}),
-  },
-});
+import { core } from './core.js';
 
 /** Nobody would deliver the message again, so the application's own loop does. */
 const looping = worker.provide({
