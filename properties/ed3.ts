@@ -10,6 +10,7 @@ import { jetstreamDrainingProperties } from './ed3/jetstream-draining.js';
 import { jetstreamPublishingProperties } from './ed3/jetstream-publishing.js';
 import { jetstreamServing } from './ed3/jetstream-serving.js';
 import { rabbitmqDeliveryProperties } from './ed3/rabbitmq-delivery.js';
+import { rabbitmqDrainingProperties } from './ed3/rabbitmq-draining.js';
 import { rabbitmqPublishingProperties } from './ed3/rabbitmq-publishing.js';
 import { rabbitmqSettling } from './ed3/rabbitmq-settling.js';
 
@@ -21,5 +22,6 @@ export const ed3: readonly PropertySpec[] = [
   ...jetstreamServing,
   ...rabbitmqPublishingProperties,
   ...rabbitmqDeliveryProperties,
+  ...rabbitmqDrainingProperties,
   ...rabbitmqSettling,
 ];

@@ -2,13 +2,22 @@
 import { flawed } from 'edproof/suite';
 import * as delivery from '../models/rabbitmq/delivery/flawed/index.js';
 import * as publishing from '../models/rabbitmq/publishing/flawed/index.js';
-import { rabbitmqDelivery, rabbitmqPublishing } from '../models/rabbitmq/index.js';
+import {
+  rabbitmqDelivery,
+  rabbitmqDraining,
+  rabbitmqPublishing,
+} from '../models/rabbitmq/index.js';
 import { aboutFlaw } from './about-flaw.js';
 
 const inDelivery = (id: keyof typeof delivery) => ({
   ...aboutFlaw(id),
   variant: delivery[id],
   scope: 'failing',
+});
+
+const inDraining = (id: keyof typeof delivery) => ({
+  ...inDelivery(id),
+  property: 'rabbitmq-draining-consumers',
 });
 
 const inPublishing = (id: keyof typeof publishing) => ({
@@ -21,6 +30,8 @@ export const rabbitmqFlaws = [
   flawed('F26', rabbitmqPublishing, { ...inPublishing('F26'), scope: 'connection' }),
   flawed('F27', rabbitmqPublishing, { ...inPublishing('F27'), scope: 'unroutable' }),
   flawed('F28', rabbitmqPublishing, { ...inPublishing('F28'), scope: 'small' }),
+  flawed('F29', rabbitmqDraining, { ...inDraining('F29'), scope: 'shared' }),
   flawed('F30', rabbitmqDelivery, inDelivery('F30')),
+  flawed('F31', rabbitmqDraining, { ...inDraining('F31'), scope: 'deleted' }),
   flawed('F32', rabbitmqDelivery, { ...inDelivery('F32'), property: 'rabbitmq-delivery-limit' }),
 ];

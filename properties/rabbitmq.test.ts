@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rabbitmqDelivery, rabbitmqPublishing, rabbitmqRestart } from '../models/rabbitmq/index.js';
+import {
+  rabbitmqDelivery,
+  rabbitmqDraining,
+  rabbitmqPublishing,
+  rabbitmqRestart,
+} from '../models/rabbitmq/index.js';
 import { answers, refutations, verifyModel } from './testing/of-model.js';
 
 describe('RabbitMQ: properties hold, interesting cases are reached, flawed variants are refuted', () => {
@@ -49,6 +54,17 @@ describe('RabbitMQ: properties hold, interesting cases are reached, flawed varia
         'ED3.7/rabbitmq-restart-consumer c1 holds 5',
       ],
       refuted: [],
+    },
+    {
+      model: rabbitmqDraining,
+      holds: [
+        'ED3.4/rabbitmq-draining-settled holds 6 6 3 4',
+        'ED3.7/rabbitmq-draining-consumer c1 holds 5',
+        'ED3.10/rabbitmq-draining c1 holds 3 8 10',
+        'ED3.10/rabbitmq-draining-consumers c1 holds 2 4 7',
+        'ED3.10/rabbitmq-draining-deletion c1 holds 5 7 2 1',
+      ],
+      refuted: ['F29 refuted ED3.10 17 shared', 'F31 refuted ED3.10 7 deleted'],
     },
   ])('$model.name', async ({ model, holds, refuted }) => {
     const verification = await verifyModel(model, 'small');

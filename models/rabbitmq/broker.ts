@@ -87,6 +87,10 @@ export const broker = setup({
       const owner = stores.settingsOf(store, event.queue)?.exclusive ?? null;
       return owner === null || owner === event.from;
     },
+    isTagInUse: ({ context: { store }, event }) => {
+      assertEvent(event, 'consume');
+      return consuming.isTagInUse(store, event);
+    },
     isInequivalent: ({ context: { store }, event }) => {
       assertEvent(event, ['declareExchange', 'declareQueue']);
       return isInequivalent(store, event);
@@ -155,6 +159,14 @@ export const broker = setup({
       write(enqueue, context, consuming.closeChannel(context.store, event.from));
       enqueue.emit({ type: 'channelClosed', to: event.from, code });
     }),
+    closeConnection: enqueueActions(({ context, event, enqueue }) => {
+      assertEvent(event, 'consume');
+      const closed = consuming.consumersOn(context.store, event.connection);
+      write(enqueue, context, closed.reduce(consuming.closeChannel, context.store));
+      for (const to of new Set([...closed, event.from])) {
+        enqueue.emit({ type: 'channelClosed', to, code: 530 });
+      }
+    }),
     closeHolder: enqueueActions(({ context, event, enqueue }, { code }: Closing) => {
       assertEvent(event, 'deliveryTimedOut');
       write(enqueue, context, consuming.closeChannel(context.store, event.consumer));
@@ -216,6 +228,7 @@ export const broker = setup({
         consume: [
           { guard: not('queueExists'), actions: { type: 'closeSender', params: { code: 404 } } },
           { guard: not('queueIsFree'), actions: { type: 'closeSender', params: { code: 405 } } },
+          { guard: 'isTagInUse', actions: 'closeConnection' },
           { actions: 'openChannel' },
         ],
         dispatch: { guard: 'isDue', actions: 'startNext' },

@@ -12,6 +12,7 @@ import type {
   Cancelled,
   ChannelClosed,
   ChannelNumber,
+  ConnectionName,
   Consume,
   ConsumeOk,
   ConsumerId,
@@ -26,6 +27,10 @@ export interface ConsumerSettings {
   readonly queue: QueueName;
   /** Most deliveries that it wants to have at a time. */
   readonly prefetch: number;
+  /** The connection that it shares with the other consumers of its process. */
+  readonly connection: ConnectionName;
+  /** Its own name there. */
+  readonly consumerTag: string;
 }
 
 export interface ConsumerContext {
@@ -68,6 +73,8 @@ export const consumer = setup({
       assertEvent(event, 'deliver');
       return event.channel === context.channel;
     },
+    /** What a cancellation means: the consuming has ended, and not the queue. */
+    subscribesAgain: () => true,
     isRefusal: ({ event }) => {
       assertEvent(event, 'channelClosed');
       return event.code === 404 || event.code === 405;
@@ -140,7 +147,7 @@ export const consumer = setup({
         ],
         consumeOk: { actions: { type: 'useChannel', params: ({ event }) => event } },
         channelClosed: 'subscribing',
-        cancelled: 'subscribing',
+        cancelled: [{ guard: 'subscribesAgain', target: 'subscribing' }, {}],
       },
     },
     handling: {
@@ -149,7 +156,7 @@ export const consumer = setup({
         fail: { target: 'idle', actions: 'requeue' },
         refuse: { target: 'idle', actions: 'discard' },
         channelClosed: 'finishing',
-        cancelled: 'finishing',
+        cancelled: [{ guard: 'subscribesAgain', target: 'finishing' }, {}],
       },
     },
     finishing: {

@@ -5,7 +5,15 @@
  * goes back into the queue, or is a dead letter.
  */
 import { deleteQueue } from './administration.js';
-import type { Ack, Consume, ConsumerId, Deliver, DeliveryTag, QueueName } from './messages.js';
+import type {
+  Ack,
+  ConnectionName,
+  Consume,
+  ConsumerId,
+  Deliver,
+  DeliveryTag,
+  QueueName,
+} from './messages.js';
 import type { Outstanding, Queue } from './queue.js';
 import * as queues from './queue.js';
 import type { Channel, Store } from './store.js';
@@ -15,17 +23,43 @@ import { bury, queueOf, settingsOf, trim, withQueue } from './store.js';
 export const consume = (
   store: Store,
   consumer: ConsumerId,
-  { queue, prefetch }: Pick<Consume, 'queue' | 'prefetch'>,
+  { queue, prefetch, connection, consumerTag }: Omit<Consume, 'type' | 'from'>,
 ): Store => {
   const closed = closeChannel(store, consumer);
   const number = NEXT[store.channels[consumer]?.number ?? 3];
   return {
     ...withQueue(closed, queue, { ...queueOf(closed, queue), used: true }),
-    channels: { ...closed.channels, [consumer]: { number, queue, prefetch } },
+    channels: {
+      ...closed.channels,
+      [consumer]: { number, connection, consumerTag, queue, prefetch },
+    },
   };
 };
 
 const NEXT = { 1: 2, 2: 3, 3: 1 } as const;
+
+/** Whether somebody else consumes under a tag on the same connection. */
+export const isTagInUse = (
+  { channels }: Store,
+  { from, connection, consumerTag }: Pick<Consume, 'from' | 'connection' | 'consumerTag'>,
+): boolean =>
+  Object.entries(channels).some(
+    ([consumer, channel]) =>
+      consumer !== from &&
+      channel.queue !== null &&
+      channel.connection === connection &&
+      channel.consumerTag === consumerTag,
+  );
+
+/** Who consumes on a connection. */
+export const consumersOn = (
+  { channels }: Store,
+  connection: ConnectionName,
+): readonly ConsumerId[] =>
+  Object.keys(channels).filter(
+    (consumer) =>
+      channels[consumer]?.queue !== null && channels[consumer]?.connection === connection,
+  );
 
 /** Whether a consumer speaks of the channel that it consumes on. */
 export const isOpen = (

@@ -7,7 +7,7 @@
  */
 import { model } from 'edproof/modeling';
 import type { ViewOf } from 'edproof/modeling';
-import { restartScopes, scopes as deliveryScopes } from './delivery/scopes.js';
+import { drainingScopes, restartScopes, scopes as deliveryScopes } from './delivery/scopes.js';
 import { deliverySystem } from './delivery/system.js';
 import { scopes as publishingScopes } from './publishing/scopes.js';
 import { publishingSystem } from './publishing/system.js';
@@ -33,8 +33,20 @@ export const rabbitmqRestart = model({
   build: (scope) => deliverySystem('rabbitmq-restart', scope),
 });
 
+/** The same for as long as it takes: connections come and go, and so does the queue. */
+export const rabbitmqDraining = model({
+  name: 'rabbitmq-draining',
+  scopes: drainingScopes,
+  build: (scope) => deliverySystem('rabbitmq-draining', scope),
+});
+
 /** All of them, in the order in which reports list them. */
-export const rabbitmqModels = [rabbitmqPublishing, rabbitmqDelivery, rabbitmqRestart];
+export const rabbitmqModels = [
+  rabbitmqPublishing,
+  rabbitmqDelivery,
+  rabbitmqRestart,
+  rabbitmqDraining,
+];
 
 /** What properties see of a state. */
 export type RabbitmqPublishingView = ViewOf<typeof rabbitmqPublishing>;

@@ -73,10 +73,16 @@ export type DeliveryTag = `${number}.${number}`;
  */
 export type ChannelNumber = 1 | 2 | 3;
 
+/** A connection by its name. Consumers of one process share it, and see no more of each other than tags. */
+export type ConnectionName = string;
+
 /** `basic.consume`, after `basic.qos`, on a new channel. An older one of the consumer is closed. */
 export interface Consume {
   readonly type: 'consume';
   readonly from: ConsumerId;
+  readonly connection: ConnectionName;
+  /** Under which its deliveries come. */
+  readonly consumerTag: string;
   readonly queue: QueueName;
   /** Most unacknowledged deliveries; 0 for no limit. */
   readonly prefetch: number;
@@ -124,9 +130,10 @@ export interface ChannelClosed {
   /**
    * 320 CONNECTION_FORCED: the broker stops. 404 NOT_FOUND: there is no such queue. 405
    * RESOURCE_LOCKED: the queue is somebody else's. 406 PRECONDITION_FAILED: the tag names no delivery
-   * that is outstanding, or one was outstanding for too long.
+   * that is outstanding, or one was outstanding for too long. 530 NOT_ALLOWED: the consumer tag is in
+   * use, and the whole connection is closed.
    */
-  readonly code: 320 | 404 | 405 | 406;
+  readonly code: 320 | 404 | 405 | 406 | 530;
 }
 
 /** To whoever declared something that is there with other settings. */

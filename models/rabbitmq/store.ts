@@ -9,6 +9,7 @@
 import type {
   Address,
   ChannelNumber,
+  ConnectionName,
   ConsumerId,
   Message,
   Publish,
@@ -22,6 +23,8 @@ import * as topologies from './topology.js';
 /** A consumer's last channel. */
 export interface Channel {
   readonly number: ChannelNumber;
+  readonly connection: ConnectionName;
+  readonly consumerTag: string;
   /** What is consumed on it; `null` once it is closed, or the consuming was cancelled. */
   readonly queue: QueueName | null;
   /** Most unacknowledged deliveries; 0 for no limit. */

@@ -9,7 +9,11 @@ import { actionProperty } from 'edproof/suite';
 import type { PropertySpec, StepOf } from 'edproof/suite';
 import { heldUnder, isOpen } from '../../models/rabbitmq/consuming.js';
 import type { DeliveryScope } from '../../models/rabbitmq/delivery/scopes.js';
-import { rabbitmqDelivery, rabbitmqRestart } from '../../models/rabbitmq/index.js';
+import {
+  rabbitmqDelivery,
+  rabbitmqDraining,
+  rabbitmqRestart,
+} from '../../models/rabbitmq/index.js';
 import type { RabbitmqDeliveryView } from '../../models/rabbitmq/index.js';
 import type {
   Ack,
@@ -121,14 +125,18 @@ const settled: Cases = {
   'a delivery is rejected': ({ action }) => processedIn<Reject>(action, 'reject') !== undefined,
 };
 
+const cutOff: Cases = {
+  ...settled,
+  'a delivery is outstanding for too long': ({ action }) => action.family === 'broker.timer',
+  'a channel is closed': ({ action }) =>
+    processedIn<ChannelClosed>(action, 'channelClosed') !== undefined,
+};
+
 export const rabbitmqSettling: readonly PropertySpec[] = [
   brokerSettles(rabbitmqDelivery, settled),
-  brokerSettles(rabbitmqRestart, {
-    ...settled,
-    'a delivery is outstanding for too long': ({ action }) => action.family === 'broker.timer',
-    'a channel is closed': ({ action }) =>
-      processedIn<ChannelClosed>(action, 'channelClosed') !== undefined,
-  }),
+  brokerSettles(rabbitmqRestart, cutOff),
+  brokerSettles(rabbitmqDraining, cutOff),
   consumersSettle(rabbitmqDelivery),
+  consumersSettle(rabbitmqDraining),
   consumersSettle(rabbitmqRestart),
 ];

@@ -21,6 +21,10 @@ export interface DeliveryScope {
   readonly handling: Pick<Stimuli<typeof consumer>, 'succeed' | 'fail' | 'refuse'>;
   /** Whether the broker closes the channel of a delivery that takes too long. */
   readonly timeouts: boolean;
+  /** How often the queue is deleted and declared again. */
+  readonly redeclarations?: number;
+  /** Whether connections break, as often as they like, and are restored. */
+  readonly partitions?: true;
   readonly crashes: {
     readonly actors: readonly ('broker' | 'consumer')[];
     readonly budget: number;
@@ -71,4 +75,28 @@ export const restartScopes = {
   large: { ...restart, consumers: ['c1', 'c2'] },
   /** Dead letters that are sent once, whether or not they arrive. */
   atMostOnce: { ...restart, strategy: 'at-most-once' },
+} satisfies Scopes<DeliveryScope>;
+
+/**
+ * The scopes of the model that drains: connections that come and go, and a queue that is deleted under
+ * its consumers.
+ */
+const draining: DeliveryScope = {
+  ...small,
+  messages: ['m1'],
+  consumers: ['c1'],
+  timeouts: true,
+  redeclarations: 1,
+  partitions: true,
+};
+
+/** The scopes of the model that drains. */
+export const drainingScopes = {
+  small: draining,
+  default: { ...draining, crashes: { actors: ['consumer'], budget: 1 } },
+  large: { ...draining, messages: ['m1', 'm2'] },
+  /** Two consumers, and nothing goes wrong but what they do to each other. */
+  shared: { ...small, messages: ['m1'] },
+  /** A queue that is deleted under its consumer. */
+  deleted: { ...small, messages: ['m1'], consumers: ['c1'], redeclarations: 1 },
 } satisfies Scopes<DeliveryScope>;

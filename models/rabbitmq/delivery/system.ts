@@ -9,15 +9,19 @@
  * - A quorum queue is one replica whose log is written before anything leaves the broker, as the log
  *   of a cluster is before a majority has answered.
  * - `consumer_timeout` may end at any time after a delivery.
+ * - Consumers share a connection by name only, for their tags; a connection that breaks (`partition`) does
+ *   so for one consumer and one direction, and what it carries waits. One that is lost with what it
+ *   carries is a crash of the consumer.
  * - A delivery tag names message and attempt, where the broker counts on each channel.
  *
  * Read `../broker.ts` and `../consumer.ts` first, then `scopes.ts` for how large the world is. `flawed/`
  * holds variants of this system, each with one mistake.
  */
-import { actor, each, monitor, system } from 'edproof/modeling';
+import { actor, each, fifo, monitor, system } from 'edproof/modeling';
 import { broker } from '../broker.js';
 import { consumer } from '../consumer.js';
 import { consumerLinks } from '../consumer-links.js';
+import { operator } from '../operator.js';
 import { storeOf } from '../store.js';
 import type { QueueSettings, Topology } from '../topology.js';
 import { observeRecord, record } from './record.js';
@@ -60,15 +64,32 @@ export const deliverySystem = (name: string, scope: DeliveryScope, parts: Partia
       }),
       consumer: each(scope.consumers, (id) =>
         actor(parts.consumer ?? consumer, {
-          input: { id, settings: { queue: 'work', prefetch: scope.prefetch } },
+          input: {
+            id,
+            settings: {
+              queue: 'work',
+              prefetch: scope.prefetch,
+              connection: 'application',
+              consumerTag: id,
+            },
+          },
           stimuli: scope.handling,
           keeps: ['handled'],
         }),
       ),
+      operator: each(scope.redeclarations === undefined ? [] : ['o1'], () =>
+        actor(operator, {
+          input: {
+            name: 'work',
+            queue: parts.queue ?? workQueue(scope),
+            remaining: scope.redeclarations ?? 0,
+          },
+          stimuli: { delete: [{}], declare: [{}] },
+        }),
+      ),
     },
-    links: consumerLinks,
-    // A fault that cannot happen is left out, so that nobody looks for it among what did.
-    faults: { ...(scope.crashes.budget > 0 && { crash: scope.crashes }) },
+    links,
+    faults: faultsOf(scope),
     monitors: {
       record: monitor(record, {
         input: { deliveryLimit: scope.deliveryLimit, messages: scope.messages },
@@ -84,4 +105,22 @@ const topologyOf = (work: QueueSettings): Topology => ({
   exchanges: { dead: { kind: 'fanout', durable: true, autoDelete: false } },
   queues: { work, dead: { ...work, type: 'quorum', arguments: {} } },
   bindings: [{ exchange: 'dead', queue: 'dead', key: '', headers: {} }],
+});
+
+const links = {
+  ...consumerLinks,
+  commands: fifo({
+    from: 'operator',
+    to: 'broker',
+    carries: ['deleteQueue', 'declareQueue'],
+    capacity: 1,
+  }),
+} as const;
+
+/** A fault that cannot happen is left out, so that nobody looks for it among what did. */
+const faultsOf = ({ crashes, partitions }: DeliveryScope) => ({
+  ...(crashes.budget > 0 && { crash: crashes }),
+  ...(partitions && {
+    partition: { links: ['deliveries', 'settlements'], budget: Infinity } as const,
+  }),
 });

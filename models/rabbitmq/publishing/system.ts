@@ -59,7 +59,10 @@ export const publishingSystem = (scope: PublishingScope, parts: Partial<Parts> =
       }),
       consumer: each(['c1'], (id) =>
         actor(consumer, {
-          input: { id, settings: { queue: 'work', prefetch: 1 } },
+          input: {
+            id,
+            settings: { queue: 'work', prefetch: 1, connection: 'application', consumerTag: id },
+          },
           stimuli: { succeed: [{}] },
           keeps: ['handled'],
         }),

@@ -9,7 +9,7 @@ const greedy = consumer.provide({
     subscribe: emit(({ context: { id, settings } }) => ({
       type: 'consume',
       from: id,
-      queue: settings.queue,
+      ...settings,
       prefetch: 0,
     })),
   },

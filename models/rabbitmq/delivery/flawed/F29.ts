@@ -1,0 +1,19 @@
+/** F29: every consumer consumes under the same tag. */
+import { emit } from 'xstate';
+import { consumer } from '../../consumer.js';
+import type { DeliveryScope } from '../scopes.js';
+import { deliverySystem } from '../system.js';
+
+const namesake = consumer.provide({
+  actions: {
+    subscribe: emit(({ context: { id, settings } }) => ({
+      type: 'consume',
+      from: id,
+      ...settings,
+      consumerTag: 'consumer',
+    })),
+  },
+});
+
+export const F29 = (scope: DeliveryScope) =>
+  deliverySystem('rabbitmq-draining', scope, { consumer: namesake });
