@@ -138,6 +138,8 @@ export interface BrokerFact {
   readonly versions: string;
   /** What the fact covers, and where it stops. */
   readonly scope: string;
+  /** Why the models do not express it. A fact about a broker without a reason is tested on its model. */
+  readonly notModelled?: string;
   /** The clauses whose models, simulators or checks depend on it. */
   readonly bearsOn: readonly Clause['id'][];
 }

@@ -42,6 +42,7 @@ export const natsFacts = [
     versions: 'all',
     scope:
       'The server does not check subjects of publishes by default, so refusing a bad one is up to the adapter.',
+    notModelled: 'they have one subject. ED3.6, which is about names, is decided on other layers.',
     bearsOn: ['ED3.6'],
   },
   {
@@ -57,6 +58,8 @@ export const natsFacts = [
     ],
     versions: 'all',
     scope: 'Core subscriptions. Which member is chosen is not specified.',
+    notModelled:
+      'they have no core subscriptions. ED3.6, which is about queue groups, is decided on other layers.',
     bearsOn: ['ED3.6', 'ED6.1'],
   },
   {
@@ -110,6 +113,7 @@ export const natsFacts = [
     sources: [consumers, consumerSource],
     versions: '2.9 and later',
     scope: 'Consumers with explicit acknowledgement.',
+    notModelled: 'they are told every setting by their scopes, and default to none.',
     bearsOn: ['ED3.5', 'ED3.8'],
   },
   {
@@ -202,6 +206,7 @@ export const natsFacts = [
     sources: [consumers],
     versions: '2.9 and later',
     scope: 'It gives order for reading a log, not delivery of work.',
+    notModelled: 'they have a durable consumer with acknowledgements.',
     bearsOn: ['ED2.6', 'ED3.9'],
   },
   {
@@ -215,6 +220,7 @@ export const natsFacts = [
     versions: '2.9.10',
     scope:
       'The adapter reads the configuration of a stream or consumer back and fails on a difference.',
+    notModelled: 'it is about settings that no model has.',
     bearsOn: ['ED3.5', 'ED3.9'],
   },
   {
@@ -225,6 +231,7 @@ export const natsFacts = [
     sources: [consumerSource, consumers],
     versions: '2.9.10',
     scope: 'Creating and updating a consumer.',
+    notModelled: 'they create no consumers; their scopes keep to it.',
     bearsOn: ['ED3.5'],
   },
   {

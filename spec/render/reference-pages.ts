@@ -26,6 +26,7 @@ const factSection = (fact: BrokerFact): readonly string[] => [
     `Versions: ${fact.versions}.`,
     `Scope: ${fact.scope}`,
     `Bears on: ${fact.bearsOn.join(', ')}.`,
+    ...(fact.notModelled === undefined ? [] : [`Not in the models: ${fact.notModelled}`]),
     ...fact.sources.map(source),
   ]),
 ];
