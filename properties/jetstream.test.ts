@@ -12,12 +12,12 @@ describe('JetStream: properties hold, interesting cases are reached, flawed vari
     {
       model: jetstreamPublishing,
       holds: [
-        'ED3.1/jetstream-publishing holds 11',
+        'ED3.1/jetstream-publishing holds 10',
         'ED3.1/jetstream-publishing-outcomes holds 2 3',
         'ED3.3/jetstream-publishing holds 6',
         'ED3.3/jetstream-publishing-window holds 3',
         'ED3.8/jetstream-publishing-served holds 3 4',
-        'ED3.10/jetstream-publishing holds 4',
+        'ED3.10/jetstream-publishing holds 4 4',
       ],
       refuted: ['F16 refuted ED3.1 2 connection', 'O08 refuted ED3.3 5 connection'],
     },

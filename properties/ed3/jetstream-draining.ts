@@ -102,8 +102,11 @@ const publishedIsHandled = leadsTo('ED3.10', jetstreamPublishing, {
     weak({ kind: 'receive', actor: 'server' }),
   ],
   assumptions: ['finitely many crashes: their budget is spent in the end'],
-  // The server has crashed with the message in its stream.
-  witness: (view) => waits(view) && view.actors.server.down,
+  witness: {
+    'the server has crashed with the message': (view) => waits(view) && view.actors.server.down,
+    'the worker has': (view) =>
+      waits(view) && Object.values(view.actors.worker).some(({ down }) => down),
+  },
 });
 
 export const jetstreamDrainingProperties: readonly PropertySpec[] = [

@@ -7,7 +7,7 @@ import type { JetStreamPublishingView } from '../../models/jetstream/index.js';
 import type { Message, MessageId } from '../../models/jetstream/messages.js';
 import type { Stored } from '../../models/jetstream/stream.js';
 import { isHandled } from '../jetstream.js';
-import { detailOf } from '../steps.js';
+import { detailOf, isRestartOf } from '../steps.js';
 
 const reportedIsNotLost = invariant('ED3.1', jetstreamPublishing, {
   name: jetstreamPublishing.name,
@@ -64,7 +64,7 @@ const storedAgainOnlyWhenForgotten = actionProperty('ED3.3', jetstreamPublishing
       action,
       after,
     }) =>
-      detailOf(action).kind !== 'restart' ||
+      !isRestartOf(action, 'server') ||
       after.actors.server.context.stream.messages.every(
         ({ id }) => after.actors.server.down || isWindowOpen(id, after),
       ),

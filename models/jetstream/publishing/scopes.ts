@@ -24,7 +24,7 @@ const small: PublishingScope = {
   messages: ['m1'],
   maxAttempts: 2,
   limit: 2,
-  crashes: { actors: ['server'], budget: 1 },
+  crashes: { actors: ['server', 'worker'], budget: 1 },
   losses: 1,
 };
 
@@ -36,7 +36,6 @@ export const scopes = {
   large: {
     ...small,
     messages: ['m1', 'm2'],
-    crashes: { actors: ['server', 'worker'], budget: 1 },
     losses: 2,
   },
   /** Nothing goes wrong but the connection. */
