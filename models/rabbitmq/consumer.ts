@@ -12,25 +12,21 @@ import type {
   Cancelled,
   ChannelClosed,
   ChannelNumber,
-  ConnectionName,
   Consume,
   ConsumeOk,
   ConsumerId,
   Deliver,
+  Identity,
   Message,
   QueueName,
   Reject,
 } from './messages.js';
 
 /** What a consumer is set up with. */
-export interface ConsumerSettings {
+export interface ConsumerSettings extends Identity {
   readonly queue: QueueName;
   /** Most deliveries that it wants to have at a time. */
   readonly prefetch: number;
-  /** The connection that it shares with the other consumers of its process. */
-  readonly connection: ConnectionName;
-  /** Its own name there. */
-  readonly consumerTag: string;
 }
 
 export interface ConsumerContext {

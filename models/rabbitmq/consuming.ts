@@ -7,11 +7,11 @@
 import { deleteQueue } from './administration.js';
 import type {
   Ack,
-  ConnectionName,
   Consume,
   ConsumerId,
   Deliver,
   DeliveryTag,
+  Identity,
   QueueName,
 } from './messages.js';
 import type { Outstanding, Queue } from './queue.js';
@@ -23,7 +23,7 @@ import { bury, queueOf, settingsOf, trim, withQueue } from './store.js';
 export const consume = (
   store: Store,
   consumer: ConsumerId,
-  { queue, prefetch, connection, consumerTag }: Omit<Consume, 'type' | 'from'>,
+  { queue, prefetch, connection, channelName, consumerTag }: Omit<Consume, 'type' | 'from'>,
 ): Store => {
   const closed = closeChannel(store, consumer);
   const number = NEXT[store.channels[consumer]?.number ?? 3];
@@ -31,30 +31,31 @@ export const consume = (
     ...withQueue(closed, queue, { ...queueOf(closed, queue), used: true }),
     channels: {
       ...closed.channels,
-      [consumer]: { number, connection, consumerTag, queue, prefetch },
+      [consumer]: { number, connection, channelName, consumerTag, queue, prefetch },
     },
   };
 };
 
 const NEXT = { 1: 2, 2: 3, 3: 1 } as const;
 
-/** Whether somebody else consumes under a tag on the same connection. */
+/** Whether somebody else consumes under a tag on the same channel. */
 export const isTagInUse = (
   { channels }: Store,
-  { from, connection, consumerTag }: Pick<Consume, 'from' | 'connection' | 'consumerTag'>,
+  { from, ...identity }: Identity & Pick<Consume, 'from'>,
 ): boolean =>
   Object.entries(channels).some(
     ([consumer, channel]) =>
       consumer !== from &&
       channel.queue !== null &&
-      channel.connection === connection &&
-      channel.consumerTag === consumerTag,
+      channel.connection === identity.connection &&
+      channel.channelName === identity.channelName &&
+      channel.consumerTag === identity.consumerTag,
   );
 
 /** Who consumes on a connection. */
 export const consumersOn = (
   { channels }: Store,
-  connection: ConnectionName,
+  connection: Identity['connection'],
 ): readonly ConsumerId[] =>
   Object.keys(channels).filter(
     (consumer) =>

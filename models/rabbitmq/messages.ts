@@ -11,7 +11,7 @@ export type ExchangeName = string;
 export type QueueName = string;
 export type RoutingKey = string;
 export type Headers = Readonly<Record<string, string>>;
-/** A consumer with its channel and its connection: in these models each has its own. */
+/** A consumer with its channel: in these models each has its own. */
 export type ConsumerId = string;
 
 /** Where a message is published to. */
@@ -73,16 +73,22 @@ export type DeliveryTag = `${number}.${number}`;
  */
 export type ChannelNumber = 1 | 2 | 3;
 
-/** A connection by its name. Consumers of one process share it, and see no more of each other than tags. */
-export type ConnectionName = string;
-
-/** `basic.consume`, after `basic.qos`, on a new channel. An older one of the consumer is closed. */
-export interface Consume {
-  readonly type: 'consume';
-  readonly from: ConsumerId;
-  readonly connection: ConnectionName;
+/**
+ * By what a consumer is known. Consumers of one process share its connection, and on one channel of it
+ * their tags must differ.
+ */
+export interface Identity {
+  readonly connection: string;
+  /** A channel as the application calls it; the broker numbers it anew each time it is opened. */
+  readonly channelName: string;
   /** Under which its deliveries come. */
   readonly consumerTag: string;
+}
+
+/** `basic.consume`, after `basic.qos`, on a new channel. An older one of the consumer is closed. */
+export interface Consume extends Identity {
+  readonly type: 'consume';
+  readonly from: ConsumerId;
   readonly queue: QueueName;
   /** Most unacknowledged deliveries; 0 for no limit. */
   readonly prefetch: number;

@@ -9,8 +9,8 @@
 import type {
   Address,
   ChannelNumber,
-  ConnectionName,
   ConsumerId,
+  Identity,
   Message,
   Publish,
   QueueName,
@@ -21,10 +21,8 @@ import type { QueueSettings, Topology } from './topology.js';
 import * as topologies from './topology.js';
 
 /** A consumer's last channel. */
-export interface Channel {
+export interface Channel extends Identity {
   readonly number: ChannelNumber;
-  readonly connection: ConnectionName;
-  readonly consumerTag: string;
   /** What is consumed on it; `null` once it is closed, or the consuming was cancelled. */
   readonly queue: QueueName | null;
   /** Most unacknowledged deliveries; 0 for no limit. */

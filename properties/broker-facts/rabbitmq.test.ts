@@ -238,11 +238,12 @@ const tests: Readonly<Record<FactId, () => void>> = {
       { type: 'channelClosed', to: 'c2', code: 530 },
       { type: 'channelClosed', to: 'c3', code: 530 },
     ]);
-    // On another connection the tag is free.
+    // On another channel the tag is free, and on another connection.
     broker.tell(consume('c1', 'work'));
-    expect(
-      broker.tell({ ...consume('c2', 'work'), consumerTag: 'c1', connection: 'another' }),
-    ).toEqual([{ type: 'consumeOk', to: 'c2', channel: 2 }]);
+    const namesake = { ...consume('c2', 'work'), consumerTag: 'c1' };
+    for (const elsewhere of [{ channelName: 'another' }, { connection: 'another' }]) {
+      expect(broker.tell({ ...namesake, ...elsewhere })).toMatchObject([{ type: 'consumeOk' }]);
+    }
   },
 };
 

@@ -3,15 +3,15 @@
  * queue, and a second queue for dead letters.
  *
  * What is abstracted:
- * - Each consumer has a connection and a channel of its own. A broker that gives up a channel tells its
+ * - Each consumer has a channel of its own. A broker that gives up a channel tells its
  *   consumer; one whose consumer has crashed learns of it when that comes up and opens a new one.
  * - Whom the broker serves next is open (`dispatch`), and so is when dead letters travel.
  * - A quorum queue is one replica whose log is written before anything leaves the broker, as the log
  *   of a cluster is before a majority has answered.
  * - `consumer_timeout` may end at any time after a delivery.
- * - Consumers share a connection by name only, for their tags; a connection that breaks (`partition`) does
- *   so for one consumer and one direction, and what it carries waits. One that is lost with what it
- *   carries is a crash of the consumer.
+ * - Consumers share a connection as far as the broker closes it for all of them. One that breaks
+ *   (`partition`) does so for one consumer and one direction, and what it carries waits; one that is lost
+ *   with what it carries is a crash of the consumer.
  * - A delivery tag names message and attempt, where the broker counts on each channel.
  *
  * Read `../broker.ts` and `../consumer.ts` first, then `scopes.ts` for how large the world is. `flawed/`
@@ -70,6 +70,7 @@ export const deliverySystem = (name: string, scope: DeliveryScope, parts: Partia
               queue: 'work',
               prefetch: scope.prefetch,
               connection: 'application',
+              channelName: id,
               consumerTag: id,
             },
           },

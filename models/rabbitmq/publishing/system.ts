@@ -61,7 +61,13 @@ export const publishingSystem = (scope: PublishingScope, parts: Partial<Parts> =
         actor(consumer, {
           input: {
             id,
-            settings: { queue: 'work', prefetch: 1, connection: 'application', consumerTag: id },
+            settings: {
+              queue: 'work',
+              prefetch: 1,
+              connection: 'application',
+              channelName: id,
+              consumerTag: id,
+            },
           },
           stimuli: { succeed: [{}] },
           keeps: ['handled'],

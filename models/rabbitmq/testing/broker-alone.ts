@@ -81,6 +81,7 @@ export const consume = (from: ConsumerId, queue: QueueName, prefetch = 1): Consu
   queue,
   prefetch,
   connection: 'application',
+  channelName: 'channel',
   consumerTag: from,
 });
 

@@ -1,4 +1,4 @@
-/** F29: every consumer consumes under the same tag. */
+/** F29: an application consumes again on the same channel, under the same tag. */
 import { emit } from 'xstate';
 import { consumer } from '../../consumer.js';
 import type { DeliveryScope } from '../scopes.js';
@@ -10,6 +10,7 @@ const namesake = consumer.provide({
       type: 'consume',
       from: id,
       ...settings,
+      channelName: 'channel',
       consumerTag: 'consumer',
     })),
   },
