@@ -10,6 +10,8 @@ import type { Limits } from '../checker/options.js';
 import { LAYERS } from '../suite/index.js';
 import type { Layer, VerifyOptions } from '../suite/index.js';
 import { parseBytes, parseCount, parseDuration, parseSeed } from './quantities.js';
+import type { ScopeOption } from './sweep/scope-option.js';
+import { parseScope } from './sweep/scope-option.js';
 import { describeChoice } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
@@ -30,7 +32,7 @@ type Selection = Pick<VerifyOptions, 'clauses' | 'obligations' | 'layers' | 'pro
 
 /** How far and with what a search runs. */
 export interface SearchOptions {
-  readonly scope?: string;
+  readonly scope?: ScopeOption;
   readonly workers: number;
   readonly maxStates?: number;
   readonly maxDepth?: number;
@@ -82,7 +84,11 @@ export const addNameOptions = (command: Command): Command =>
 /** Adds the bounds of a search, its workers and its seed. */
 export const addSearchOptions = (command: Command): Command =>
   command
-    .option('--scope <name>', 'the scope at which models are explored')
+    .option(
+      '--scope <scope>',
+      'the scope at which models are explored, or bounds to vary, e.g. events=2..4',
+      parseScope,
+    )
     .addOption(
       new Option('--workers <count>', 'threads that explore')
         .argParser((text) => parseCount('--workers', text))
@@ -147,7 +153,7 @@ export const searchOf = (
   options: SearchOptions,
   defaultScope: string | undefined,
 ): Pick<VerifyOptions, 'scope' | 'limits' | 'workers' | 'seed'> => {
-  const scope = options.scope ?? defaultScope;
+  const scope = options.scope?.name ?? defaultScope;
   return {
     ...(scope === undefined ? {} : { scope }),
     limits: limitsOf(options),

@@ -30,6 +30,7 @@ export const showProgress =
 const titleOf = ({ kind, name, scope }: Work): string => {
   switch (kind) {
     case 'model':
+    case 'sweep':
       return `${name} ${scope}`;
     case 'flawed':
       return `flawed variant ${name} ${scope}`;

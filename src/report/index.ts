@@ -15,4 +15,6 @@ export { plainPalette } from './palette.js';
 export type { Palette } from './palette.js';
 export { formatPlace } from './places.js';
 export { formatSimulation } from './simulation-text.js';
+export { formatSweepHtml } from './html-sweep.js';
+export { formatSweep } from './sweep-text.js';
 export { formatLines, formatNotes, formatSummary } from './summary-text.js';

@@ -20,6 +20,8 @@ export type SuiteErrorCode =
   | 'UNKNOWN_ACTION'
   /** A scope is asked for that a model does not have. */
   | 'UNKNOWN_SCOPE'
+  /** A bound is to be varied that no model has, or that one cannot take the values of. */
+  | 'INVALID_SWEEP'
   /** Everything that is selected exists, and yet nothing is left to decide. */
   | 'EMPTY_SELECTION'
   /** Two things of one kind have one id. */

@@ -94,3 +94,8 @@ export type {
 } from './schema/simulation.js';
 export { simulate } from './simulation/simulate.js';
 export type { SimulateOptions, SimulationProgress } from './simulation/simulate.js';
+export { sweepSchema } from './schema/sweep.js';
+export type { Sweep, SweptCell, SweptModel, SweptStatus } from './schema/sweep.js';
+export { sweep } from './sweep/sweep.js';
+export type { SweepOptions } from './sweep/sweep.js';
+export type { SweepAxis } from './sweep/swept-scope.js';

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { counterexampleSchema } from './schema/counterexample.js';
 import { simulationSchema } from './schema/simulation.js';
+import { sweepSchema } from './schema/sweep.js';
 import { verificationSchema } from './schema/verification.js';
 
 /** A JSON Schema document. */
@@ -11,9 +12,10 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** The schemas by the name of the file that they are published as. */
 export const jsonSchemas = (): Readonly<
-  Record<'verification' | 'counterexample' | 'simulation', JsonSchema>
+  Record<'verification' | 'counterexample' | 'simulation' | 'sweep', JsonSchema>
 > => ({
   verification: z.toJSONSchema(verificationSchema),
   counterexample: z.toJSONSchema(counterexampleSchema),
   simulation: z.toJSONSchema(simulationSchema),
+  sweep: z.toJSONSchema(sweepSchema),
 });

@@ -10,6 +10,7 @@ import type { Target } from '../check/target.js';
 import { exitCodeOf, shownPath, widthOf } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
+import type { ExitCode } from '../exit-codes.js';
 import { loadConfig } from '../load-config.js';
 import {
   addKeepOptions,
@@ -22,8 +23,11 @@ import type { KeepOptions, OutputOptions, ReportOptions, SearchOptions } from '.
 import { outputsOf } from '../output/outputs.js';
 import { toJson } from '../output/write-reports.js';
 import { requireKnownNames } from '../selection-names.js';
+import { runSweep } from '../sweep/run-sweep.js';
+import type { ScopeOption } from '../sweep/scope-option.js';
 import { UsageError } from '../usage-error.js';
 import { runSuite } from '../verification-run.js';
+import type { Run } from '../verification-run.js';
 
 type Options = SearchOptions & KeepOptions & OutputOptions & ReportOptions;
 
@@ -38,8 +42,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
   addReportOptions(command);
   addOutputOptions(command);
   command.action(async (given: string, options: Options) => {
-    const { terminal, directory } = context;
-    const { out, err } = terminal;
+    const { directory } = context;
     const config = await loadConfig(directory);
     const target = await loadTarget(given, directory);
     requireScopes(target, options.scope);
@@ -47,33 +50,38 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     const search = { ...searchOf(options, undefined), mutants: false };
     requireKnownNames(suite, search);
     const outputs = outputsOf(options, config, directory);
-    const { verification, files, checkpoint } = await runSuite(
-      {
-        suite,
-        file: given,
-        options: search,
-        outputs,
-        quiet: options.quiet === true,
-        checkpoints: checkpointFolderOf(options, { directory, reports: outputs.directory }),
-      },
-      context,
+    const run: Run = {
+      suite,
+      file: given,
+      options: search,
+      outputs,
+      quiet: options.quiet === true,
+      checkpoints: checkpointFolderOf(options, { directory, reports: outputs.directory }),
+    };
+    const { axes = [] } = options.scope ?? {};
+    const json = options.json === true;
+    finish(
+      axes.length === 0
+        ? await checkOne(run, json, context)
+        : await runSweep({ ...run, axes, json }, context),
     );
-    if (options.json === true) {
-      out.write(toJson(verification));
-    } else {
-      out.write(`${formatCheck(verification, { palette: out.palette, columns: widthOf(out) })}\n`);
-    }
-    if (checkpoint !== undefined) err.write(`${checkpoint}\n`);
-    const [first] = files;
-    if (options.quiet !== true && first !== undefined) {
-      err.write(`report: ${shownPath(directory, first)}\n`);
-    }
-    finish(exitCodeOf(verification));
   });
 };
 
+const checkOne = async (run: Run, json: boolean, context: Context): Promise<ExitCode> => {
+  const { terminal, directory } = context;
+  const { out, err } = terminal;
+  const { verification, files, checkpoint } = await runSuite(run, context);
+  const style = { palette: out.palette, columns: widthOf(out) };
+  out.write(json ? toJson(verification) : `${formatCheck(verification, style)}\n`);
+  if (checkpoint !== undefined) err.write(`${checkpoint}\n`);
+  const [first] = files;
+  if (!run.quiet && first !== undefined) err.write(`report: ${shownPath(directory, first)}\n`);
+  return exitCodeOf(verification);
+};
+
 /** Only a model has scopes: a larger one of a machine or a system would be the same, and look proved. */
-const requireScopes = ({ given, subject }: Target, scope: string | undefined): void => {
+const requireScopes = ({ given, subject }: Target, scope: ScopeOption | undefined): void => {
   if (scope === undefined || subject.kind === 'model') return;
   throw new UsageError('UNKNOWN_SCOPE', {
     cause: `${given} is a ${subject.kind}, and only a model has scopes`,

@@ -29,6 +29,7 @@ import type {
 } from '../options.js';
 import { outputsOf } from '../output/outputs.js';
 import { requireKnownNames } from '../selection-names.js';
+import { runSweep } from '../sweep/run-sweep.js';
 import { runSuite } from '../verification-run.js';
 import type { Run } from '../verification-run.js';
 
@@ -57,8 +58,13 @@ export const addVerifyCommand = (program: Command, context: Context, finish: Fin
   addOutputOptions(command);
   command.action(async (suite: string | undefined, options: Options) => {
     const codes: ExitCode[] = [];
+    const axes = options.scope?.axes ?? [];
     for (const run of await runsOf(suite, options, context)) {
-      codes.push(await verifyOne(run, options, context));
+      codes.push(
+        axes.length === 0
+          ? await verifyOne(run, options, context)
+          : await runSweep({ ...run, axes, json: options.json === true }, context),
+      );
       if (codes.includes(exitCodes.interrupted)) break;
     }
     finish(firstThatApplies(codes));

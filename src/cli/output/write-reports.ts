@@ -43,6 +43,23 @@ export const writeReports = (verification: Verification, outputs: Outputs): read
 };
 
 /**
+ * Writes files by their names and answers their paths.
+ *
+ * @throws UsageError OUTPUT_NOT_WRITABLE when the directory does not take them.
+ */
+export const writeFiles = (
+  directory: string,
+  files: Readonly<Record<string, string>>,
+): readonly string[] => {
+  try {
+    mkdirSync(directory, { recursive: true });
+    return Object.entries(files).map(([name, text]) => write(join(directory, name), text));
+  } catch (error) {
+    throw notWritable(directory, error);
+  }
+};
+
+/**
  * Writes counterexamples alone, each in a file of its own; no folder where there are none.
  *
  * @throws UsageError OUTPUT_NOT_WRITABLE when the directory does not take them.

@@ -62,7 +62,7 @@ export interface VerifyOptions extends Selection {
 
 /** One exploration of a run. */
 export interface Work {
-  readonly kind: 'model' | 'flawed' | 'frontier' | 'baseline' | 'mutant' | 'equivalence';
+  readonly kind: 'model' | 'flawed' | 'frontier' | 'sweep' | 'baseline' | 'mutant' | 'equivalence';
   /** The model's name, with the combination of a frontier; the id of the flawed variant or mutant. */
   readonly name: string;
   readonly model: string;

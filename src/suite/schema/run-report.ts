@@ -7,7 +7,8 @@ import { actionSchema, locationSchema } from './counterexample.js';
 import { cutSchema } from './property-report.js';
 import { count, list, record } from './shapes.js';
 
-const outcomeSchema = z.enum(['exhausted', 'decided', ...cutSchema.options]);
+/** How a search ended. */
+export const outcomeSchema = z.enum(['exhausted', 'decided', ...cutSchema.options]);
 
 const statisticsSchema = record({
   distinct: count,
