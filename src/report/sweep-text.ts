@@ -100,7 +100,7 @@ export const changeLines = (sweep: Sweep, model: SweptModel): readonly string[] 
 };
 
 /** `events 3, subscriptions 1`. */
-export const placeText = ({ axes }: Sweep, at: readonly number[]): string =>
+const placeText = ({ axes }: Sweep, at: readonly number[]): string =>
   axes.map(({ parameter }, index) => `${parameter} ${String(at[index])}`).join(', ');
 
 /** Every column to the right: most of them are numbers. */

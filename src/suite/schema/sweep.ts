@@ -12,7 +12,7 @@ export const SWEEP_VERSION = 1;
 const sweptStatusSchema = z.enum(['holds', 'violated', 'vacuous', 'undecided']);
 
 /** One combination. */
-export const sweptCellSchema = record({
+const sweptCellSchema = record({
   /** The values of the axes, in their order. */
   at: list(z.number()),
   outcome: outcomeSchema,
@@ -25,14 +25,14 @@ export const sweptCellSchema = record({
 });
 
 /** Where the answer for a clause is first another one than before. */
-export const changeSchema = record({
+const changeSchema = record({
   clause: z.string(),
   from: sweptStatusSchema,
   to: sweptStatusSchema,
   at: list(z.number()),
 });
 
-export const sweptModelSchema = record({
+const sweptModelSchema = record({
   model: z.string(),
   /** The clauses that properties of the model decide. */
   clauses: list(z.string()),
