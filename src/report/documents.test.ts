@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Verification } from '../suite/index.js';
+import { clauseFacts, propertyFacts } from './facts.js';
 import { formatHtml } from './html.js';
+import { colours } from './html-style.js';
 import { escapeHtml, html } from './html-text.js';
 import { formatMarkdown } from './markdown.js';
 import { codeBlock, codeSpan, escapeMarkdown } from './markdown-text.js';
+import { outlineOf } from './outline.js';
+import { levelsSvg, levelsText } from './plot-svg.js';
 import { sampleVerification } from './testing/sample.js';
 
 /** The sample with the same text wherever a suite's author can put one. */
@@ -41,6 +45,51 @@ describe('formatHtml', () => {
     expect(page.indexOf('Needs attention')).toBeLessThan(page.indexOf('id="obligation-B1"'));
     expect(page).toContain('bus.receive(requests, publish e1)');
     expect(page).toContain('npx edproof replay reports/latest/counterexamples/F03.json');
+  });
+
+  it('comes from the answer over what is not decided to the evidence', () => {
+    const order = ['class="answer bad"', 'id="attention"', 'id="undecided"', 'id="obligation-B1"'];
+    const places = [...order, 'id="flawed"', 'id="explored"'].map((mark) => page.indexOf(mark));
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+    expect(places).not.toContain(-1);
+  });
+
+  it('says of each clause and property what its verdict rests on', () => {
+    const sample = outlineOf(sampleVerification).flatMap(({ clauses }) => clauses);
+    const facts = sample.flatMap((outline) => [
+      ...clauseFacts(outline, sampleVerification),
+      ...outline.properties.flatMap(propertyFacts),
+    ]);
+    expect([...new Set(facts.map(({ term }) => term))].toSorted()).toEqual([
+      ...['assumes', 'conformance', 'explored', 'flawed variants', 'for every', 'kind', 'model'],
+      ...['mutants', 'says', 'witness', 'written'],
+    ]);
+    const markdown = formatMarkdown(sampleVerification);
+    for (const said of facts.flatMap((fact) => fact.said)) {
+      expect(page).toContain(`<dd>${escapeHtml(said)}</dd>`);
+      expect(markdown).toContain(escapeMarkdown(said));
+    }
+  });
+
+  it('has landmarks, one main heading, and no heading that skips a level', () => {
+    for (const landmark of ['header', 'nav', 'main', 'footer']) {
+      expect(page.match(new RegExp(`<${landmark}[ >]`, 'g'))).toHaveLength(1);
+    }
+    const levels = [...page.matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toEqual([1]);
+    levels.forEach((level, index) => {
+      expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
+    });
+  });
+
+  it('has each id once, and a name for whatever scrolls or is a picture', () => {
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const [, labels = ''] of page.matchAll(/aria-labelledby="([^"]+)"/g)) {
+      for (const id of labels.split(' ')) expect(ids).toContain(id);
+    }
+    expect(page.match(/<svg/g)).toHaveLength(3);
+    expect(page.match(/tabindex="0"/g)).toHaveLength(page.match(/role="region"/g)?.length ?? 0);
   });
 
   it('draws frontiers as tables', () => {
@@ -101,5 +150,37 @@ describe('Markdown texts', () => {
     expect(codeSpan('a')).toBe('`a`');
     expect(codeSpan('a``b')).toBe('``` a``b ```');
     expect(codeBlock('ts', '```')).toBe('````ts\n```\n````');
+  });
+});
+
+describe('states by depth', () => {
+  it('are a bar a level, and a line of text', () => {
+    const svg = levelsSvg([1, 4, 8, 0], 'levels').markup;
+    expect(svg.match(/z/g)).toHaveLength(4);
+    expect(svg).toContain('At most 8 states, at depth 2; the greatest depth is 3.');
+    expect(levelsText([1, 4, 8, 0])).toBe('▂▅█▁');
+  });
+});
+
+describe('the colours of the report', () => {
+  /** Relative luminance, as the Web Content Accessibility Guidelines 2.2 define it. */
+  const luminance = (colour: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+      const share = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one: string, other: string): number => {
+    const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  };
+
+  it.each(['light', 'dark'] as const)('can be read when it is %s', (name) => {
+    const { page: ground, panel, text, faint, good, bad, unsure } = colours[name];
+    for (const colour of [text, faint, good, bad, unsure]) {
+      expect(contrast(colour, ground), colour).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour, panel), colour).toBeGreaterThanOrEqual(4.5);
+    }
   });
 });

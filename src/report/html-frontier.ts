@@ -3,6 +3,7 @@
  */
 import type { FrontierReport } from '../suite/index.js';
 import { cellText, frontierTitle, turnText } from './frontier-text.js';
+import { scrollable } from './html-parts.js';
 import { html } from './html-text.js';
 import type { Html } from './html-text.js';
 
@@ -11,8 +12,9 @@ const CLASSES = { holds: 'good', violated: 'bad', undecided: 'unsure' } as const
 /** The grid of a frontier. */
 export const frontierHtml = (found: FrontierReport): Html => {
   const { rows, columns, cells } = found;
-  return html`<div class="scroll">
-    <table>
+  return scrollable(
+    frontierTitle(found),
+    html`<table>
       <caption>
         ${frontierTitle(found)}
       </caption>
@@ -33,6 +35,6 @@ export const frontierHtml = (found: FrontierReport): Html => {
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 };

@@ -1,6 +1,7 @@
 /**
  * Markdown's building blocks, with everything that comes from a model escaped.
  */
+import { escapeHtml } from './html-text.js';
 
 /** Text that Markdown and the HTML inside it leave alone. */
 export const escapeMarkdown = (text: string): string =>
@@ -31,3 +32,17 @@ export const markdownTable = (
   rows: readonly (readonly string[])[],
 ): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+/** A list; the items are Markdown already. */
+export const bullets = (items: readonly string[]): string =>
+  items.map((item) => `- ${item}`).join('\n');
+
+/** What can be opened, with one line of plain text to click on and blocks of Markdown inside. */
+export const disclosure = (title: string, blocks: readonly string[]): string =>
+  [`<details><summary>${plainHtml(title)}</summary>`, ...blocks, '</details>'].join('\n\n');
+
+/** One line, since a blank one would end the HTML; and no marks, since some viewers read them. */
+const plainHtml = (text: string): string =>
+  escapeHtml(text)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\`*_[\]|~]/g, (sign) => `&#${sign.charCodeAt(0).toFixed(0)};`);

@@ -2,12 +2,24 @@
  * A verification as Markdown: what needs attention first, then obligations with their clauses, then
  * the evidence. Charts are written in Mermaid.
  */
+import { formatMermaid } from '../../spec/render/sequence-chart.js';
 import type { Counterexample, FlawedReport, Verification } from '../suite/index.js';
 import { formatConformanceDifference } from './conformance-text.js';
 import { formatCounterexample } from './counterexample-text.js';
+import { clauseFacts, coveragePhrase, propertyFacts } from './facts.js';
+import type { Fact } from './facts.js';
 import { formatFrontier, frontierTitle } from './frontier-text.js';
-import { codeBlock, codeSpan, escapeMarkdown, markdownTable } from './markdown-text.js';
-import { formatDuration } from './numbers.js';
+import { markdownSummary } from './markdown-summary.js';
+import {
+  bullets,
+  codeBlock,
+  codeSpan,
+  disclosure,
+  escapeMarkdown,
+  markdownTable,
+} from './markdown-text.js';
+import { formatMutants, mutantNotes } from './mutant-text.js';
+import { formatCount, formatDuration } from './numbers.js';
 import {
   clauseName,
   clausesNeedingAttention,
@@ -16,48 +28,26 @@ import {
   titleOf,
 } from './outline.js';
 import type { ClauseOutline, ObligationOutline } from './outline.js';
-import { formatPlace } from './places.js';
-import {
-  formatConformance,
-  formatFairness,
-  formatGrade,
-  formatRun,
-  runNotes,
-  statusHeadline,
-  witnessNotes,
-} from './run-text.js';
-import { formatMutants, mutantNotes } from './mutant-text.js';
-import { formatMermaid } from '../../spec/render/sequence-chart.js';
+import { levelsText } from './plot-svg.js';
+import { formatConformance, outcomePhrase, runNotes, transitionsOf } from './run-text.js';
 import { sequenceOf } from './sequence-chart.js';
+import { undecidedOf } from './totals.js';
 import { flawedPhrase } from './verdict-lines.js';
 import { layerNames, verdictCell, verdictPhrase } from './verdict-text.js';
 
 /** The whole document, with a final line break. */
 export const formatMarkdown = (verification: Verification): string => {
   const obligations = outlineOf(verification);
-  const { options, elapsedMs, suite } = verification;
   const sections = [
-    `# Verification of ${escapeMarkdown(suite.name)}`,
-    `**${escapeMarkdown(statusHeadline(verification))}**`,
-    `Scope ${codeSpan(options.scope)}, seed ${options.seed.toFixed(0)}, ` +
-      `${formatDuration(elapsedMs)}.${options.strict ? ' Strict: every unknown counts.' : ''}`,
-    reasonList(verification),
+    ...markdownSummary(verification),
     ...attention(verification, obligations),
-    ...obligations.flatMap(obligationSection),
+    ...undecided(verification),
+    ...obligations.flatMap((obligation) => obligationSection(verification, obligation)),
     ...flawedSection(verification),
     ...evidenceSection(verification),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 };
-
-const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
-
-const reasonList = ({ status }: Verification): string =>
-  bullets(
-    status.reasons.map(
-      ({ subject, sentence }) => `**${escapeMarkdown(subject)}** ${escapeMarkdown(sentence)}`,
-    ),
-  );
 
 const attention = (
   verification: Verification,
@@ -72,11 +62,27 @@ const attention = (
     '## Needs attention',
     ...clauses.flatMap((outline) => [
       `### ${escapeMarkdown(clauseName(outline.clause))}`,
-      ...clauseBody(outline),
+      escapeMarkdown(outline.clause.statement),
+      layerList(outline),
       ...outline.counterexamples.flatMap((found) => counterexampleBlocks(verification, found)),
     ]),
     ...differences.map((difference) => codeBlock('text', difference)),
   ];
+};
+
+const undecided = (verification: Verification): readonly string[] => {
+  const groups = undecidedOf(verification);
+  return groups.length === 0
+    ? []
+    : [
+        '## Not decided',
+        bullets(
+          groups.map(
+            ({ layer, reason, clauses }) =>
+              `${layer}, ${reason}: ${escapeMarkdown(clauses.map(({ id }) => id).join(', '))}`,
+          ),
+        ),
+      ];
 };
 
 /** The trace as text, and as a chart where messages or actors are in it. */
@@ -93,7 +99,10 @@ const counterexampleBlocks = (
   ];
 };
 
-const obligationSection = ({ id, title, clauses }: ObligationOutline): readonly string[] => [
+const obligationSection = (
+  verification: Verification,
+  { id, title, clauses }: ObligationOutline,
+): readonly string[] => [
   `## ${escapeMarkdown(id === undefined ? title : `${id} ${title}`)}`,
   markdownTable(
     ['clause', 'title', ...Object.values(layerNames)],
@@ -107,25 +116,17 @@ const obligationSection = ({ id, title, clauses }: ObligationOutline): readonly 
     ]),
   ),
   ...clauses.map((outline) =>
-    [
-      `<details><summary>${escapeMarkdown(clauseName(outline.clause))}</summary>`,
-      ...clauseBody(outline),
-      '</details>',
-    ].join('\n\n'),
+    disclosure(clauseName(outline.clause), clauseBody(verification, outline)),
   ),
 ];
 
-const clauseBody = (outline: ClauseOutline): readonly string[] => [
+const clauseBody = (verification: Verification, outline: ClauseOutline): readonly string[] => [
   escapeMarkdown(outline.clause.statement),
-  bullets([
-    ...outline.clause.layers.map(
-      (layer) => `${layerNames[layer.layer]}: ${escapeMarkdown(verdictPhrase(layer))}`,
-    ),
-    ...outline.properties.map(propertyItem),
-    ...outline.flawed.map(
-      (variant) => `flawed variant ${escapeMarkdown(`${variant.id}: ${flawedPhrase(variant)}`)}`,
-    ),
-    ...outline.conformance.map((report) => escapeMarkdown(formatConformance(report))),
+  layerList(outline),
+  ...factBlocks(clauseFacts(outline, verification)),
+  ...outline.properties.flatMap((property) => [
+    `Property ${codeSpan(property.id)} ${property.status}:`,
+    ...factBlocks(propertyFacts(property)),
   ]),
   ...outline.frontiers.flatMap((found) => [
     escapeMarkdown(frontierTitle(found)),
@@ -133,18 +134,17 @@ const clauseBody = (outline: ClauseOutline): readonly string[] => [
   ]),
 ];
 
-const propertyItem = (property: ClauseOutline['properties'][number]): string => {
-  const grade = formatGrade(property);
-  return [
-    `property ${codeSpan(property.id)} at ${codeSpan(formatPlace(property.location))}: ` +
-      property.status,
-    ...witnessNotes(property).map(escapeMarkdown),
-    ...(grade === undefined ? [] : [escapeMarkdown(grade)]),
-    ...property.conjuncts.map((conjunct) => `“${escapeMarkdown(conjunct)}”`),
-    ...formatFairness(property).map(escapeMarkdown),
-    ...property.assumptions.map((assumption) => `assuming ${escapeMarkdown(assumption)}`),
-  ].join('; ');
-};
+const layerList = ({ clause }: ClauseOutline): string =>
+  bullets(
+    clause.layers.map(
+      (layer) => `${layerNames[layer.layer]}: ${escapeMarkdown(verdictPhrase(layer))}`,
+    ),
+  );
+
+const factBlocks = (facts: readonly Fact[]): readonly string[] =>
+  facts.length === 0
+    ? []
+    : [bullets(facts.map(({ term, said }) => `${term}: ${said.map(escapeMarkdown).join('; ')}`))];
 
 const flawedSection = (verification: Verification): readonly string[] =>
   verification.flawed.length === 0
@@ -165,10 +165,23 @@ const flawedVariant = (verification: Verification, variant: FlawedReport): reado
 
 const evidenceSection = ({ runs, mutants, conformance }: Verification): readonly string[] => [
   '## What was explored',
+  markdownTable(
+    ['model', 'scope', 'states', 'transitions', 'depth', 'time', 'states by depth', 'outcome'],
+    runs.map((run) => [
+      escapeMarkdown(run.model),
+      escapeMarkdown(run.scope),
+      formatCount(run.statistics.distinct),
+      formatCount(transitionsOf(run)),
+      formatCount(run.statistics.depth),
+      formatDuration(run.statistics.elapsedMs),
+      levelsText(run.statistics.levels),
+      outcomePhrase(run.outcome),
+    ]),
+  ),
   bullets(
     runs.flatMap((run) => [
-      escapeMarkdown(formatRun(run)),
-      ...runNotes(run).map((note) => escapeMarkdown(note)),
+      escapeMarkdown(`${run.model} at scope ${run.scope}: ${coveragePhrase(run)}`),
+      ...runNotes(run).map((note) => escapeMarkdown(`${run.model}: ${note}`)),
     ]),
   ),
   bullets([

@@ -11,11 +11,11 @@ import type {
 import { countOf, formatBytes, formatCount, formatDuration, formatRate } from './numbers.js';
 
 /** Successors computed, the initial states not counted among them. */
-const transitionsOf = ({ statistics }: Pick<RunReport, 'statistics'>): number =>
+export const transitionsOf = ({ statistics }: Pick<RunReport, 'statistics'>): number =>
   statistics.generated - (statistics.levels[0] ?? 0);
 
 /** `exhausted`, or why the search ended early. */
-const outcomePhrase = (outcome: RunReport['outcome']): string => {
+export const outcomePhrase = (outcome: RunReport['outcome']): string => {
   switch (outcome) {
     case 'exhausted':
       return 'every reachable state seen';

@@ -18,7 +18,7 @@ export const landmarksOf = (actors: readonly ActorInstance[]): readonly Landmark
       slots: instances.map(({ slot }) => slot),
       names: restingPlaces(instances[0]!.spec.machine).map(named),
       shownBy: (value) => {
-        // Who is down is in no state, nor is a slot that a restart empties before it fills it.
+        // Who is down is in no state, nor is a slot that a crash empties before it fills it.
         const taken = value as MemberValue;
         return 'value' in taken ? statesIn(taken.value).map(named) : [];
       },

@@ -1,24 +1,17 @@
 /**
- * The parts of the HTML report that show evidence: traces, properties, runs.
+ * A counterexample in the HTML report: its steps with what each changed, and its sequence chart.
  */
-import type {
-  ConformanceReport,
-  Counterexample,
-  PropertyReport,
-  Verification,
-} from '../suite/index.js';
+import type { ConformanceReport, Counterexample, Verification } from '../suite/index.js';
+import { chartSvg } from './chart-svg.js';
 import { formatConformanceDifference } from './conformance-text.js';
 import { differencesOf, loopBeginning, violationSentences } from './counterexample-text.js';
-import { chartSvg } from './chart-svg.js';
 import { html, when } from './html-text.js';
-import { sequenceOf } from './sequence-chart.js';
 import type { Html, HtmlPart } from './html-text.js';
+import { scrollable } from './html-parts.js';
 import { countOf } from './numbers.js';
 import { titleOf } from './outline.js';
 import { formatPlace } from './places.js';
-import { formatMutants, mutantNotes } from './mutant-text.js';
-import { formatConformance, formatGrade, formatRun } from './run-text.js';
-import { formatFairness, runNotes, witnessNotes } from './run-text.js';
+import { sequenceOf } from './sequence-chart.js';
 import { formatValue } from './value-text.js';
 
 /** A trace as a table: step, action, what it changed. */
@@ -29,7 +22,9 @@ export const counterexampleHtml = (
   const { violated, model, scope, steps, statistics } = counterexample;
   const title = titleOf(verification, violated.clause) ?? '';
   return html`<article>
-    <h3><span class="bad">REFUTED</span> ${violated.clause} ${title}</h3>
+    <h4 id="trace-${counterexample.name}">
+      <span class="bad">REFUTED</span> ${violated.clause} ${title}
+    </h4>
     <p class="faint">
       ${model}, scope ${scope}, ${countOf(statistics.distinct, 'state')},
       <code>${formatPlace(violated.location)}</code>
@@ -46,15 +41,16 @@ const chartHtml = (counterexample: Counterexample): Html => {
   const { name, steps } = counterexample;
   const chart = sequenceOf(counterexample);
   const title = `Sequence chart of ${name}`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${title}">
-    ${chartSvg(chart, {
+  return scrollable(
+    title,
+    chartSvg(chart, {
       id: `chart-${name}`,
       title,
       description:
         `The ${countOf(steps.length, 'step')} of the table above, as messages between ` +
         `${chart.participants.join(', ')}.`,
-    })}
-  </div>`;
+    }),
+  );
 };
 
 const stepTable = (counterexample: Counterexample): Html => {
@@ -77,8 +73,9 @@ const stepRow = (step: Counterexample['steps'][number], index: number): Html =>
   </tr>`;
 
 const stepTableOf = (name: string, rows: readonly Html[]): Html =>
-  html`<div class="scroll">
-    <table class="steps">
+  scrollable(
+    `Steps of ${name}`,
+    html`<table class="steps">
       <caption class="faint">
         Steps of ${name}
       </caption>
@@ -92,12 +89,13 @@ const stepTableOf = (name: string, rows: readonly Html[]): Html =>
       <tbody>
         ${rows}
       </tbody>
-    </table>
-  </div>`;
+    </table>`,
+  );
 
 const initialTable = ({ initial, name }: Counterexample): Html =>
-  html`<div class="scroll">
-    <table class="steps">
+  scrollable(
+    `The initial state of ${name}`,
+    html`<table class="steps">
       <caption class="faint">
         The initial state of ${name}
       </caption>
@@ -116,55 +114,15 @@ const initialTable = ({ initial, name }: Counterexample): Html =>
             </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
-
-/** One property with everything that its verdict rests on. */
-export const propertyHtml = (property: PropertyReport): Html => {
-  const grade = formatGrade(property);
-  return html`<li>
-    <code>${property.id}</code> ${property.status},
-    <code>${formatPlace(property.location)}</code>
-    <ul>
-      ${property.conjuncts.map((conjunct) => html`<li>“${conjunct}”</li>`)}
-      ${witnessNotes(property).map((note) => html`<li>${note}</li>`)}
-      ${grade === undefined ? [] : html`<li>${grade}</li>`}
-      ${formatFairness(property).map((line) => html`<li>${line}</li>`)}
-      ${property.assumptions.map((assumption) => html`<li>assuming ${assumption}</li>`)}
-    </ul>
-  </li>`;
-};
+    </table>`,
+  );
 
 /** Where an implementation departs from its model. */
 export const differenceHtml = (report: ConformanceReport): HtmlPart => {
   const text = formatConformanceDifference(report);
-  return text === undefined ? [] : html`<article><pre class="scroll">${text}</pre></article>`;
+  return text === undefined
+    ? []
+    : html`<article>
+        ${scrollable(`Difference of ${report.driver}`, html`<pre>${text}</pre>`)}
+      </article>`;
 };
-
-/** Runs with their notes, mutants, conformance. */
-export const evidenceHtml = ({ runs, mutants, conformance }: Verification): Html =>
-  html`<section aria-labelledby="explored">
-    <h2 id="explored">What was explored</h2>
-    <ul>
-      ${runs.map(
-        (run) =>
-          html`<li>
-            ${formatRun(run)}
-            <ul>
-              ${runNotes(run).map((note) => html`<li>${note}</li>`)}
-            </ul>
-          </li>`,
-      )}
-      ${
-        mutants.length === 0
-          ? []
-          : html`<li>
-              ${formatMutants(mutants)}
-              <ul>
-                ${mutantNotes(mutants).map((note) => html`<li>${note}</li>`)}
-              </ul>
-            </li>`
-      }
-      ${conformance.map((report) => html`<li>${formatConformance(report)}</li>`)}
-    </ul>
-  </section>`;
