@@ -39,6 +39,19 @@ export const check = async (
     // What all behaviours do is known only when all states are.
     stopWhenDecided: options.stopWhenDecided === true && prepared.length === 0,
   });
+  try {
+    return await answer(search, prepared, { system, options });
+  } finally {
+    await search.close();
+  }
+};
+
+const answer = async (
+  search: Search,
+  prepared: readonly Prepared[],
+  { system, options }: { readonly system: TransitionSystem; readonly options: CheckOptions },
+): Promise<CheckResult> => {
+  const { properties } = options;
   const outcome = await search.run();
   const { engine } = search;
   const uses = { learner: engine.learner, values: engine.values, uses: engine.explorer.uses };
@@ -112,6 +125,7 @@ const decideLiveness = async (
     constrained: constrained > 0,
     roomBytes: (options.limits?.memoryBytes ?? Infinity) - engine.bytes.total,
     look: (bytes) => search.look(bytes),
+    surveyors: search.surveyors,
   });
   return { ...decided, elapsedMs: now() - startedAt };
 };

@@ -92,6 +92,7 @@ describe('on tiny random systems', { timeout: 120_000 }, () => {
           generated: search.statistics().generated,
           constrained: false,
           look: () => Promise.resolve(undefined),
+          surveyors: undefined,
         };
         const decideIn = (roomBytes: number) =>
           decide([prepare(property)], { ...searched, roomBytes });

@@ -22,6 +22,7 @@ import { Atoms } from './graph/atoms.js';
 import { BitSequences } from './graph/bit-sequences.js';
 import { ExploredGraph } from './graph/explored-graph.js';
 import { FairActions } from './graph/fair-actions.js';
+import type { Surveyors } from './graph/survey.js';
 import { findLasso } from './lasso/find-lasso.js';
 import type { Lasso } from './lasso/walk.js';
 import { Pace } from './pace.js';
@@ -38,6 +39,8 @@ export interface Searched {
   /** Bytes that may be allocated. */
   readonly roomBytes: number;
   readonly look: Look;
+  /** Threads that help, if there are any. */
+  readonly surveyors: Surveyors | undefined;
 }
 
 /** The answers, in the order of the properties, and what they took. */
@@ -103,7 +106,7 @@ class Decision {
   }
 
   async run(): Promise<Decided> {
-    await this.graph.collect(this.edgesToKeep(), this.pace);
+    await this.graph.collect(this.edgesToKeep(), this.pace, this.searched.surveyors);
     const results: PropertyResult[] = [];
     const at = { assumption: 0, stateAtom: 0, stepAtom: 0 };
     const assumptions = this.prepared.reduce((sum, { fairness }) => sum + fairness.count, 0);

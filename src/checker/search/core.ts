@@ -101,9 +101,14 @@ export class Core {
 
   /** Makes a stored state the current one and looks up the groups' answers for it. */
   open(state: number): void {
+    this.load(state);
+    this.answers.lookUp(this.row);
+  }
+
+  /** Makes a stored state the current one, of which predicates can be asked. */
+  load(state: number): void {
     this.visited.load(state, this.row, 0);
     this.isDecoded = false;
-    this.answers.lookUp(this.row);
   }
 
   /** Appends the successors of the current state under the groups whose answer is known. */

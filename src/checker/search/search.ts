@@ -10,6 +10,7 @@
 
 import { Checkpointer } from '../checkpoint/checkpointer.js';
 import type { Mark } from '../checkpoint/mark.js';
+import type { Surveyors } from '../liveness/graph/survey.js';
 import { LeafUses } from '../memo/leaf-uses.js';
 import { guardAmbience } from '../model/ambience.js';
 import type { CheckOptions, Ports, Progress } from '../options.js';
@@ -66,9 +67,18 @@ export class Search {
       this.engine.explorer.addUses((await this.pool?.uses()) ?? []);
       return outcome;
     } finally {
-      await this.pool?.terminate();
       releaseGuards();
     }
+  }
+
+  /** Ends the threads. Nothing may be asked of the search afterwards that takes them. */
+  async close(): Promise<void> {
+    await this.pool?.terminate();
+  }
+
+  /** Threads that survey the stored states, where the search was worth more than one. */
+  get surveyors(): Surveyors | undefined {
+    return this.pool;
   }
 
   statistics(): Statistics {

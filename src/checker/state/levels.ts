@@ -54,10 +54,14 @@ export class Levels {
   }
 }
 
+/** Ranges by their first states. */
+export const inAscendingOrder = (ranges: readonly NumberRange[]): readonly NumberRange[] =>
+  [...ranges].sort((left, right) => left.start - right.start);
+
 /** Ranges in ascending order; those that touch become one. */
 const merged = (ranges: readonly NumberRange[]): NumberRange[] => {
   const result: { start: number; end: number }[] = [];
-  for (const { start, end } of [...ranges].sort((left, right) => left.start - right.start)) {
+  for (const { start, end } of inAscendingOrder(ranges)) {
     const last = result.at(-1);
     if (last?.end === start) last.end = end;
     else result.push({ start, end });

@@ -3,6 +3,7 @@
  * typed arrays over shared memory stay shared.
  */
 
+import type { Survey } from '../liveness/graph/survey.js';
 import type { CoreMemory } from '../search/core-memory.js';
 import type { Counts, Parked } from '../search/explorer.js';
 import type { SearchPlan } from '../search/plan.js';
@@ -39,6 +40,12 @@ export type ToWorker =
       readonly relocation: Relocation;
       readonly chunks: readonly NumberRange[];
     }
+  /** Survey stored states, chunk by chunk. */
+  | {
+      readonly type: 'survey';
+      readonly memory: CoreMemory;
+      readonly chunks: readonly NumberRange[];
+    }
   /** Say how often leaves were used so far. */
   | { readonly type: 'count uses' };
 
@@ -61,6 +68,10 @@ export type FromWorker =
     }
   /** There are no more chunks to move. */
   | { readonly type: 'relocated' }
+  /** What a survey found of consecutive states. */
+  | { readonly type: 'surveyed'; readonly part: Survey }
+  /** There are no more chunks to survey. */
+  | { readonly type: 'survey ends' }
   | { readonly type: 'uses'; readonly uses: Float64Array };
 
 /** A worker as the main thread sees it; made by the port `spawnWorker`. */

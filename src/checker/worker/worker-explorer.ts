@@ -5,6 +5,7 @@
  * thread; so does what is left when the visited set is full or the main thread asks for a rest.
  */
 
+import { survey } from '../liveness/graph/survey.js';
 import { NO_ANSWERS } from '../search/answers.js';
 import { Core } from '../search/core.js';
 import { Explorer } from '../search/explorer.js';
@@ -17,6 +18,7 @@ import type { FromWorker, ToWorker } from './messages.js';
 type Join = Extract<ToWorker, { type: 'join' }>;
 type Expand = Extract<ToWorker, { type: 'expand' }>;
 type Relocate = Extract<ToWorker, { type: 'relocate' }>;
+type SurveyChunks = Extract<ToWorker, { type: 'survey' }>;
 type Rests = Extract<FromWorker, { type: 'rests' }>;
 
 /** Answers messages of the main thread; `say` may be called any number of times per message. */
@@ -38,6 +40,10 @@ export const workerExplorer = (
         thread.relocate(message);
         say({ type: 'relocated' });
         break;
+      case 'survey':
+        thread.survey(message);
+        say({ type: 'survey ends' });
+        break;
       case 'count uses':
         say({ type: 'uses', uses: thread.uses });
     }
@@ -46,6 +52,9 @@ export const workerExplorer = (
 
 /** Chunks between signs of life. */
 const CHUNKS_PER_SIGN = 16;
+
+/** Places in this thread's buffer say nothing to others. */
+const NO_PLACES = new Int32Array();
 
 class WorkerExplorer {
   private readonly core: Core;
@@ -86,6 +95,17 @@ class WorkerExplorer {
 
   relocate({ relocation, chunks }: Relocate): void {
     relocate(relocation, this.taken(chunks), true);
+  }
+
+  survey({ memory, chunks }: SurveyChunks): void {
+    this.core.adopt(memory);
+    for (const { start, end } of this.taken(chunks)) {
+      for (let state = start; state < end;) {
+        const part = survey(this.core, state, end);
+        this.say({ type: 'surveyed', part: { ...part, places: NO_PLACES } });
+        state += part.ends.length;
+      }
+    }
   }
 
   /** Chunks that no other thread takes, until there are none left or the thread has to rest. */

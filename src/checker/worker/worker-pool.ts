@@ -10,10 +10,13 @@
 
 import type { Engine } from '../search/engine.js';
 import type { Counts, Parked } from '../search/explorer.js';
+import type { Survey } from '../liveness/graph/survey.js';
 import { sharedInts } from '../memory/shared-ints.js';
 import type { Cut } from '../result.js';
+import { inAscendingOrder } from '../state/levels.js';
 import type { NumberRange } from '../state/number-allocator.js';
 import type { Relocation } from '../state/relocation.js';
+import { InOrder } from './in-order.js';
 import { CONTROL_CELLS, CURSOR, STOP } from './messages.js';
 import type { FromWorker, ToWorker, WorkerHandle } from './messages.js';
 
@@ -23,6 +26,9 @@ type Rests = Extract<FromWorker, { type: 'rests' }>;
 const CHUNK = 512;
 /** Stored states that a worker moves at a time. */
 const MOVED_CHUNK = 16_384;
+/** Stored states that a worker surveys at a time, and chunks before all are waited for. */
+const SURVEYED_CHUNK = 4_096;
+const SURVEYED_TOGETHER = 64;
 /** Parked states that the main thread finishes alone at the end of a round. */
 const FEW = 256;
 
@@ -94,6 +100,15 @@ export class WorkerPool {
       if (cut !== undefined) return cut;
     }
     return undefined;
+  }
+
+  /** Surveys all stored states; everything else of the search must rest. */
+  async survey(take: (part: Survey) => void, goesOn: () => Promise<boolean>): Promise<void> {
+    const chunks = chunksOf(inAscendingOrder(this.engine.levels.ranges()), SURVEYED_CHUNK);
+    for (let first = 0; first < chunks.length; first += SURVEYED_TOGETHER) {
+      await this.surveyRound(chunks.slice(first, first + SURVEYED_TOGETHER), take, goesOn);
+      if (!(await goesOn())) return;
+    }
   }
 
   /** How often the workers, who must rest, have used leaves. */
@@ -236,6 +251,22 @@ export class WorkerPool {
     if (relocation !== 'in place') await this.relocate(relocation);
     engine.complete(relocation);
     return true;
+  }
+
+  private async surveyRound(
+    chunks: readonly NumberRange[],
+    take: (part: Survey) => void,
+    goesOn: () => Promise<boolean>,
+  ): Promise<void> {
+    const parts = new InOrder(chunks, take);
+    this.share({ type: 'survey', memory: this.engine.memory(), chunks });
+    for (let ended = 0; ended < this.members.length;) {
+      for (const [, message] of await this.messages()) {
+        if (message.type === 'survey ends') ended++;
+        if (message.type === 'surveyed') parts.add(message.part);
+      }
+      if (!(await goesOn())) Atomics.store(this.control, STOP, 1);
+    }
   }
 
   private async relocate(relocation: Relocation): Promise<void> {

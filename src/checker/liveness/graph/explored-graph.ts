@@ -9,7 +9,7 @@
 
 import type { Engine } from '../../search/engine.js';
 import type { Pace } from '../pace.js';
-import type { NumberRange } from '../../state/number-allocator.js';
+import { inAscendingOrder } from '../../state/levels.js';
 import { ABSENT } from '../../state/visited-set.js';
 import type { Atoms } from './atoms.js';
 import { BitSequences } from './bit-sequences.js';
@@ -17,9 +17,8 @@ import { CompactNumbers } from './compact-numbers.js';
 import { ComputedEdges, StoredEdges } from './edges.js';
 import type { Edges } from './edges.js';
 import type { FairActions } from './fair-actions.js';
-
-/** Successors gathered before they are looked up together. */
-const BATCH = 1024;
+import { survey } from './survey.js';
+import type { Survey, Surveyors } from './survey.js';
 
 export interface GraphParts {
   readonly engine: Engine;
@@ -67,71 +66,52 @@ export class ExploredGraph {
     return new ComputedEdges(this.parts.engine.core, (successor) => this.classOf(successor));
   }
 
-  /** Collects everything; keeps the edges if they are at most `keep`. */
-  async collect(keep: number, pace: Pace): Promise<void> {
-    const { levels } = this.parts.engine;
+  /** Collects everything, if there are any with the help of others; keeps the edges if at most `keep`. */
+  async collect(keep: number, pace: Pace, surveyors?: Surveyors): Promise<void> {
     const rows = keep > 0 ? new Rows(this.end, keep) : undefined;
     pace.bytes += this.valuations.bytes + this.offers.bytes + (rows?.bytes ?? 0);
-    for (const range of rangesOf(levels)) {
-      for (let state = range.start; state < range.end;) {
+    // What is true of a step can be asked only where its states are at hand.
+    if (surveyors === undefined || this.parts.atoms.hasStepAtoms) {
+      await this.collectAlone(rows, pace);
+    } else {
+      const take = (part: Survey): void => this.take(part, rows);
+      await surveyors.survey(take, () => pace.goesOn());
+    }
+    if (pace.cut === undefined) this.stored = rows?.edges(this.edgeCount);
+  }
+
+  private async collectAlone(rows: Rows | undefined, pace: Pace): Promise<void> {
+    const { core, levels } = this.parts.engine;
+    for (const { start, end } of inAscendingOrder(levels.ranges())) {
+      for (let state = start; state < end;) {
         if (!(await pace.goesOn())) return;
-        state = this.collectBatch(state, range.end, rows);
+        const part = survey(core, state, end);
+        this.take(part, rows);
+        state += part.ends.length;
       }
     }
-    this.stored = rows?.edges(this.edgeCount);
   }
 
-  /** Collects some states from `first` on; returns the first that is left. */
-  private collectBatch(first: number, end: number, rows: Rows | undefined): number {
-    const { core } = this.parts.engine;
-    const { successors } = core;
-    const classes: number[] = [];
-    const ends: number[] = [];
-    successors.clear();
-    let state = first;
-    for (; state < end && successors.count < BATCH; state++) {
-      core.open(state);
-      core.append();
-      const { atoms } = this.parts;
+  /** Takes in what a survey has found of some states; parts come in ascending order. */
+  private take({ start, ends, targets, actions, places }: Survey, rows: Rows | undefined): void {
+    const { engine, atoms, fair } = this.parts;
+    let step = 0;
+    for (let at = 0; at < ends.length; at++) {
+      const state = start + at;
+      engine.core.load(state);
       this.valuations.set(state, atoms.ofState(this.stateBits));
-      this.offers.set(state, this.classify(classes));
-      ends.push(successors.count);
-    }
-    if (rows !== undefined) this.keep(first, { classes, ends, rows });
-    return state;
-  }
-
-  /** Classifies the current state's successors; returns what they offer together. */
-  private classify(classes: number[]): number {
-    const { core } = this.parts.engine;
-    const { selfLoop, actions, count } = core.successors;
-    let offers = this.parts.fair.nothing;
-    for (let index = classes.length; index < count; index++) {
-      const changes = selfLoop[index] === 0;
-      classes.push(changes ? this.classOf(index) : 0);
-      if (changes) offers = this.union(offers, this.parts.fair.sequence(actions[index]!));
-    }
-    return offers;
-  }
-
-  private keep(
-    first: number,
-    batch: { readonly classes: number[]; readonly ends: number[]; readonly rows: Rows },
-  ): void {
-    const { core } = this.parts.engine;
-    const { classes, ends, rows } = batch;
-    const { selfLoop } = core.successors;
-    core.visited.prefetch(core.successors);
-    let index = 0;
-    ends.forEach((end, at) => {
-      rows.begin(first + at);
-      for (; index < end; index++) {
-        if (selfLoop[index] === 1) continue;
-        const target = core.find(index);
-        if (target !== ABSENT) rows.add(target, classes[index]!);
+      rows?.begin(state);
+      let offers = fair.nothing;
+      for (const end = ends[at]!; step < end; step++) {
+        const action = fair.sequence(actions[step]!);
+        offers = this.union(offers, action);
+        // Also where edges are not kept: every class that there is must be known afterwards.
+        const of = atoms.hasStepAtoms ? this.classOf(places[step]!) : action;
+        if (targets[step] !== ABSENT) rows?.add(targets[step]!, of);
       }
-    });
-    this.edgeCount = rows.count;
+      this.offers.set(state, offers);
+    }
+    this.edgeCount = rows?.count ?? 0;
   }
 
   private classOf(successor: number): number {
@@ -191,10 +171,3 @@ class Rows {
     return new StoredEdges(this.starts, this.targets, this.classes.cells);
   }
 }
-
-/** All stored states, ascending. */
-const rangesOf = (levels: Engine['levels']): readonly NumberRange[] =>
-  levels
-    .sizes()
-    .flatMap((_, depth) => levels.at(depth))
-    .sort((left, right) => left.start - right.start);
