@@ -46,6 +46,11 @@ const below = (limit: number): Property => ({
   ],
 });
 
+const numbered = (property: Property, index: number): Property => ({
+  ...property,
+  id: `${property.id} ${index}`,
+});
+
 const run = (
   system: TransitionSystem,
   properties: readonly Property[] = [],
@@ -260,6 +265,18 @@ describe('limits', () => {
     const { outcome, statistics } = await run(counter(100), [], { limits: { states: 10 } });
     expect(outcome).toBe('states');
     expect(statistics).toMatchObject({ distinct: 11, depth: 5, queued: 2 });
+  });
+
+  it('of states after a violation end the search some levels after it', async () => {
+    const limits = { statesAfterViolation: 6 };
+    const endless = await run(counter(Infinity), [below(2), below(99)].map(numbered), { limits });
+    expect(endless.outcome).toBe('violation');
+    // The level of the violation is seen whole, and three more with two states each.
+    expect(endless.statistics).toMatchObject({ depth: 5, widest: { slot: 'count', values: 6 } });
+    expect(endless.properties.map(({ status }) => status)).toEqual(['violated', 'undecided']);
+    expect(endless.properties[1]).toMatchObject({ cut: 'violation' });
+    const { outcome } = await run(counter(5), [below(99)], { limits });
+    expect(outcome).toBe('exhausted');
   });
 
   it('do not matter when the search ends before', async () => {

@@ -8,6 +8,7 @@ import type { Decided } from './liveness/decide.js';
 import { prepare } from './liveness/prepare.js';
 import type { Prepared } from './liveness/prepare.js';
 import type { CheckOptions } from './options.js';
+import { isSought } from './property.js';
 import type { Property, SafetyProperty } from './property.js';
 import type { CheckResult, Outcome, PropertyResult, Statistics } from './result.js';
 import { actionCoverage, discardedMessages, missedLandmarks } from './search/coverage.js';
@@ -101,8 +102,6 @@ const unhit = (property: Property, outcome: Outcome): PropertyResult => {
   if (outcome === 'decided') throw new Error(`${id} is open although all properties are decided`);
   return { id, status: 'undecided', cut: outcome };
 };
-
-const isSought = ({ kind }: Property): boolean => kind === 'reachable' || kind === 'reachable-step';
 
 type Liveness = Decided & { readonly elapsedMs: number };
 

@@ -26,6 +26,11 @@ export interface Ports {
 export interface Limits {
   /** Distinct states; checked at level ends, so the count may exceed it by one level. */
   readonly states?: number;
+  /**
+   * Distinct states that are still looked at once a property is violated; like `states`, and ends
+   * the search with `violation`. Whoever made a mistake wants to see it, also where there is no end.
+   */
+  readonly statesAfterViolation?: number;
   readonly depth?: number;
   /**
    * Bytes of the visited set and of what is remembered, at most: growing that would need more for a

@@ -63,3 +63,7 @@ export type Property = SafetyProperty | TemporalProperty;
 
 /** What a search decides as it goes: a finite run settles it. */
 export type SafetyProperty = Invariant | ActionProperty | Reachable | ReachableStep | NoDeadlock;
+
+/** Whether a property asks for a case to be found, and not for one to be excluded. */
+export const isSought = ({ kind }: Property): boolean =>
+  kind === 'reachable' || kind === 'reachable-step';

@@ -5,7 +5,7 @@
 import type { Action } from './system.js';
 
 /** Why a search ended before the state space was exhausted. */
-export type Cut = 'states' | 'depth' | 'memory' | 'time' | 'interrupted';
+export type Cut = 'states' | 'violation' | 'depth' | 'memory' | 'time' | 'interrupted';
 
 /** The search ended; only `exhausted` allows a property to be said to hold. */
 export type Outcome = 'exhausted' | 'decided' | Cut;
@@ -101,6 +101,8 @@ export interface Statistics {
    * they run once for nearly every state or step, and cost what that costs.
    */
   readonly unremembered: readonly { readonly name: string; readonly runs: number }[];
+  /** The slot with the most values: where a state space grows without end, it is one that does. */
+  readonly widest: { readonly slot: string; readonly values: number };
   /** Bytes of the visited set, and of everything that the search allocated in typed arrays. */
   readonly bytes: { readonly visited: number; readonly total: number };
   /** Wall-clock milliseconds by the clock port; not part of determinism. */

@@ -23,6 +23,8 @@ export const outcomePhrase = (outcome: RunReport['outcome']): string => {
       return 'ended when all was decided';
     case 'interrupted':
       return 'cut: interrupted';
+    case 'violation':
+      return 'cut: enough states after a violation';
     default:
       return `cut: limit of ${outcome}`;
   }
@@ -67,9 +69,21 @@ export const runNotes = (run: RunReport): readonly string[] => [
     ({ name, runs }) =>
       `${name} reads nearly all of the state: it ran ${countOf(runs, 'time')}, without a memo`,
   ),
+  ...growthNotes(run),
   ...(run.statistics.constrained > 0 ? ['the scope constraint left states unexplored'] : []),
   ...run.warnings.map((warning) => `warning: ${warning}`),
 ];
+
+/** So many values of one slot are seldom meant. */
+const MANY_VALUES = 10_000;
+
+const growthNotes = ({ outcome, statistics: { widest } }: RunReport): readonly string[] =>
+  outcome === 'exhausted' || outcome === 'decided' || widest.values < MANY_VALUES
+    ? []
+    : [
+        `${widest.slot} took ${countOf(widest.values, 'value')}: does something in it grow without ` +
+          'a bound? A guard can keep it in',
+      ];
 
 /** `reference bus: transitions 40/40 of event-bus · scope conformance, 3 paths, 61 steps, agrees`. */
 export const formatConformance = (report: ConformanceReport): string => {

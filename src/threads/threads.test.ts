@@ -103,10 +103,11 @@ describe('a search on several threads', () => {
   }, 120_000);
 
   it('is cut at the same level by limits of states and depth', async () => {
-    for (const limits of [{ states: 20_000 }, { depth: 15 }]) {
+    for (const limits of [{ states: 20_000 }, { depth: 15 }, { statesAfterViolation: 5_000 }]) {
       const alone = await run(1, { limits });
       const together = await run(4, { limits });
       expect(comparable(together)).toEqual(comparable(alone));
+      expect(alone.outcome).not.toBe('exhausted');
     }
   });
 

@@ -20,6 +20,7 @@ import type { TransitionSystem } from '../system.js';
 import { WorkerPool } from '../worker/worker-pool.js';
 import { Engine } from './engine.js';
 import type { Counts } from './explorer.js';
+import { sizeAtViolation } from './violation.js';
 
 /** States expanded between looks at the clock, the memory and the signal. */
 const STATES_PER_TURN = 256;
@@ -40,12 +41,13 @@ export class Search {
   private turnBegan: number;
   private readonly checkpointer: Checkpointer | undefined;
   private initial = 0;
+  private sizeAtViolation: number | undefined;
   /** What the search took before it was resumed. */
   private earlierMs = 0;
   private pool: WorkerPool | undefined;
 
   constructor(
-    system: TransitionSystem,
+    private readonly system: TransitionSystem,
     properties: readonly SafetyProperty[],
     private readonly options: Omit<CheckOptions, 'properties'>,
   ) {
@@ -92,11 +94,19 @@ export class Search {
       levels: [...sizes],
       queued: levels.size - expanded,
       constrained,
+      widest: this.widest(),
       evaluations: { groups: learner.evaluations, predicates: properties.evaluations },
       unremembered: properties.unremembered,
       bytes,
       elapsedMs: this.elapsedMs(),
     };
+  }
+
+  private widest(): Statistics['widest'] {
+    const { slots } = this.system;
+    const sizes = this.engine.values.domainSizes();
+    const values = Math.max(0, ...sizes);
+    return { slot: slots[sizes.indexOf(values)] ?? '', values };
   }
 
   /** For work after the search: lets the event loop run, and says why it has to end, if it has to. */
@@ -169,6 +179,7 @@ export class Search {
     mark.hits.forEach((depth, target) => {
       if (depth !== undefined) properties.targets[target]!.depth = depth;
     });
+    this.sizeAtViolation = sizeAtViolation(this.engine);
     return mark.depth;
   }
 
@@ -193,6 +204,7 @@ export class Search {
       const target = this.engine.properties.targets[hit]!;
       target.depth ??= target.plan.of === 'deadlock' ? depth - 1 : depth;
     }
+    this.sizeAtViolation ??= sizeAtViolation(this.engine);
   }
 
   private outcomeAt(depth: number): Outcome | undefined {
@@ -201,6 +213,8 @@ export class Search {
     const { limits = {}, stopWhenDecided = false } = this.options;
     if (stopWhenDecided && this.open.length === 0) return 'decided';
     if (limits.states !== undefined && levels.size >= limits.states) return 'states';
+    const since = levels.size - (this.sizeAtViolation ?? levels.size);
+    if (since >= (limits.statesAfterViolation ?? Infinity)) return 'violation';
     if (limits.depth !== undefined && depth >= limits.depth) return 'depth';
     return undefined;
   }

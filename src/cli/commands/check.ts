@@ -24,6 +24,7 @@ import { outputsOf } from '../output/outputs.js';
 import { toJson } from '../output/write-reports.js';
 import { requireKnownNames } from '../selection-names.js';
 import { runSweep } from '../sweep/run-sweep.js';
+import type { VerifyOptions } from '../../suite/index.js';
 import type { ScopeOption } from '../sweep/scope-option.js';
 import { UsageError } from '../usage-error.js';
 import { runSuite } from '../verification-run.js';
@@ -47,7 +48,7 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
     const target = await loadTarget(given, directory);
     requireScopes(target, options.scope);
     const suite = checkSuite(target);
-    const search = { ...searchOf(options, undefined), mutants: false };
+    const search = searchOfOne(options);
     requireKnownNames(suite, search);
     const outputs = outputsOf(options, config, directory);
     const run: Run = {
@@ -66,6 +67,16 @@ export const addCheckCommand = (program: Command, context: Context, finish: Fini
         : await runSweep({ ...run, axes, json }, context),
     );
   });
+};
+
+/** Whoever checks one thing wants to see its mistake, also where something grows without end. */
+const STATES_AFTER_VIOLATION = 100_000;
+
+const searchOfOne = (options: Options): VerifyOptions => {
+  const search = searchOf(options, undefined);
+  const { limits = {} } = search;
+  const bounded = { ...limits, statesAfterViolation: STATES_AFTER_VIOLATION };
+  return { ...search, limits: limits.states === undefined ? bounded : limits, mutants: false };
 };
 
 const checkOne = async (run: Run, json: boolean, context: Context): Promise<ExitCode> => {

@@ -103,6 +103,7 @@ const statistics = {
   levels: [1, 3, 1_230],
   queued: 0,
   constrained: 0,
+  widest: { slot: 'actor bus', values: 12 },
   evaluations: { groups: 120, predicates: 48 },
   unremembered: [],
   bytes: { visited: 9_872, total: 65_536 },

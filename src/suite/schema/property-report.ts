@@ -6,7 +6,7 @@ import { bindingSchema, locationSchema } from './counterexample.js';
 import { count, list, record } from './shapes.js';
 
 /** Why a search ended early. */
-export const cutSchema = z.enum(['states', 'depth', 'memory', 'time', 'interrupted']);
+export const cutSchema = z.enum(['states', 'violation', 'depth', 'memory', 'time', 'interrupted']);
 
 /** Why a property is undecided: the search was cut, or a scope constraint kept states out of it. */
 const propertyCutSchema = z.enum([...cutSchema.options, 'constraint']);

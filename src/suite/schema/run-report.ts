@@ -17,6 +17,8 @@ const statisticsSchema = record({
   levels: list(count),
   queued: count,
   constrained: count,
+  /** The slot with the most values. */
+  widest: record({ slot: z.string(), values: count }),
   evaluations: record({ groups: count, predicates: count }),
   /** Predicates that read nearly all of the state, and how often they ran. */
   unremembered: list(record({ name: z.string(), runs: count })),

@@ -36,6 +36,7 @@ export const verificationSchema = record({
     strict: z.boolean(),
     limits: record({
       states: z.exactOptional(count),
+      statesAfterViolation: z.exactOptional(count),
       depth: z.exactOptional(count),
       memoryBytes: z.exactOptional(count),
       timeMs: z.exactOptional(z.number().min(0)),

@@ -128,6 +128,7 @@ const cutSentence = (
 const LIMITS: Readonly<Record<RunReport['outcome'] | 'constraint', string>> = {
   constraint: 'the scope constraint',
   states: 'the limit on states',
+  violation: 'the limit on states after a violation',
   depth: 'the limit on depth',
   memory: 'the limit on memory',
   time: 'the time limit',
