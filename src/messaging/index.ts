@@ -17,8 +17,8 @@ export { FailingJournal, JournalFailure, type FailurePoint } from './ports/faili
 export { EventBus, type OpenOptions } from './event-bus/event-bus.js';
 export type { Delivery, Settled } from './event-bus/delivery.js';
 export type { Handler, HandlerContext, RunOptions, RunSummary } from './event-bus/consumer.js';
-export type { BusEvent, EventInput } from './event-bus/event.js';
-export type { JsonValue } from './event-bus/json.js';
+export type { EventEnvelope, EventInput, InvalidEvent } from './envelope/event.js';
+export type { JsonValue } from './envelope/json.js';
 export type {
   ChannelDefinition,
   EventPredicate,
@@ -42,7 +42,6 @@ export type {
   FilterFailed,
   FullBuffer,
   InvalidArgument,
-  InvalidEvent,
   JournalCorrupt,
   JournalUnreadable,
   LeaseEnd,

@@ -9,7 +9,7 @@ import { checkConcurrency } from './definitions.js';
 import type { CommandLoop } from './command-loop.js';
 import type { Delivery } from './delivery.js';
 import type { ReceiveError, RunError, Unavailable } from './errors.js';
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 import { ok, type Result } from '../result.js';
 
 /** What a handler may know about its attempt. */
@@ -21,7 +21,7 @@ export interface HandlerContext {
 }
 
 /** Processes one event. Throwing, or rejecting, is a nack with the error's message as reason. */
-export type Handler = (event: BusEvent, context: HandlerContext) => unknown;
+export type Handler = (event: EventEnvelope, context: HandlerContext) => unknown;
 
 /** How to run a consumer. */
 export interface RunOptions {

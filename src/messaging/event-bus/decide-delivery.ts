@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../result.js';
 import { subscriptionNotFound } from './decide-configuration.js';
 import type { Decision } from './decision.js';
 import type { LeaseEnd, LeaseLost, ReceiveError } from './errors.js';
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 import type {
   AttemptFailed,
   AttemptFailure,
@@ -27,7 +27,7 @@ import { activeSubscription, type BusState, type SubscriptionState } from './sta
 
 /** An event that leaves the bus, and the lease that it leaves under. */
 export interface Dispatch {
-  readonly event: BusEvent;
+  readonly event: EventEnvelope;
   readonly lease: Lease;
 }
 

@@ -19,7 +19,7 @@ import type {
   RuleFailed,
   Unroutable,
 } from './errors.js';
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 import type { LogEntry } from './event-log.js';
 import type { EventAccepted, PlaceGrant } from './records.js';
 import type { BusState, SubscriptionState } from './state.js';
@@ -38,7 +38,7 @@ export interface PublishReceipt {
 
 /** A captured event on its way in. */
 export interface PublishCommand {
-  readonly event: BusEvent;
+  readonly event: EventEnvelope;
   readonly predicates: Predicates;
   readonly nowMs: number;
 }
@@ -71,7 +71,7 @@ export function decidePublish(
 
 function recognise(
   earlier: LogEntry,
-  event: BusEvent,
+  event: EventEnvelope,
 ): Result<Decision<PublishReceipt, never>, EventIdConflict> {
   const names = new Set([...Object.keys(earlier.event), ...Object.keys(event)]);
   const attribute = [...names].find(
@@ -88,8 +88,8 @@ function recognise(
   });
 }
 
-function at(event: BusEvent, name: string): unknown {
-  return event[name as keyof BusEvent];
+function at(event: EventEnvelope, name: string): unknown {
+  return event[name as keyof EventEnvelope];
 }
 
 function receiptOf(entry: LogEntry, duplicate: boolean): PublishReceipt {
@@ -101,7 +101,7 @@ function receiptOf(entry: LogEntry, duplicate: boolean): PublishReceipt {
 /** The channels of an event: the one of its type, and those that rules add. */
 function route(
   state: BusState,
-  event: BusEvent,
+  event: EventEnvelope,
   predicates: Predicates,
 ): Result<readonly string[], Unroutable | RuleFailed> {
   const channels = new Set<string>();
@@ -148,7 +148,7 @@ function match(
  * Asks a predicate, which is foreign code. Anything but a boolean is a failure: an `async` predicate
  * returns a promise, which is truthy, and would otherwise match every event.
  */
-function ask(predicate: EventPredicate | undefined, event: BusEvent): Result<boolean, string> {
+function ask(predicate: EventPredicate | undefined, event: EventEnvelope): Result<boolean, string> {
   if (predicate === undefined) return err('is missing');
   try {
     const verdict: unknown = predicate(event);
@@ -179,7 +179,7 @@ function fullBuffersOf(
     .filter(({ channel, capacity }) => (fill.get(channel) ?? 0) >= capacity);
 }
 
-function buffersFull(event: BusEvent, full: readonly FullBuffer[]): BuffersFull {
+function buffersFull(event: EventEnvelope, full: readonly FullBuffer[]): BuffersFull {
   const list = full
     .map(({ channel, subscription, capacity }) => `${channel} of ${subscription} (${capacity})`)
     .join(', ');
@@ -189,7 +189,7 @@ function buffersFull(event: BusEvent, full: readonly FullBuffer[]): BuffersFull 
   return { code: 'BUFFER_FULL', message, event: event.id, full };
 }
 
-function unroutable(event: BusEvent): Unroutable {
+function unroutable(event: EventEnvelope): Unroutable {
   const message =
     `Event ${event.id} is not stored, because no channel carries the type ${event.type} and no ` +
     'rule routes the event; create the channel or add a rule.';
@@ -197,14 +197,14 @@ function unroutable(event: BusEvent): Unroutable {
 }
 
 function filterFailed(
-  event: BusEvent,
+  event: EventEnvelope,
   { id, filter, problem }: { id: string; filter: string; problem: string },
 ): FilterFailed {
   const message = predicateMessage(event, `subscription ${id} (predicate ${filter})`, problem);
   return { code: 'FILTER_FAILED', message, event: event.id, subscription: id, predicate: filter };
 }
 
-function predicateMessage(event: BusEvent, where: string, problem: string): string {
+function predicateMessage(event: EventEnvelope, where: string, problem: string): string {
   return (
     `Event ${event.id} is not stored, because the predicate of ${where} ${problem}; ` +
     'predicates are pure functions that return true or false.'

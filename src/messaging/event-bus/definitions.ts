@@ -8,12 +8,12 @@
 
 import { err, ok, type Result } from '../result.js';
 import type { InvalidArgument } from './errors.js';
-import type { BusEvent } from './event.js';
-import { isName, NAME_RULE } from './names.js';
+import type { EventEnvelope } from '../envelope/event.js';
+import { isName, NAME_RULE } from '../envelope/names.js';
 import type { Backoff, RetryPolicy } from './retry-policy.js';
 
 /** A pure function of an event. It sees the accepted, frozen event. */
-export type EventPredicate = (event: BusEvent) => boolean;
+export type EventPredicate = (event: EventEnvelope) => boolean;
 
 /** The predicates a bus was opened with, by name. */
 export type Predicates = ReadonlyMap<string, EventPredicate>;

@@ -3,7 +3,7 @@
 import type { Result } from '../result.js';
 import type { Lease } from './decide-delivery.js';
 import type { SettleError, Unavailable } from './errors.js';
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 
 /** The answer to a settlement. */
 export type Settled = Promise<Result<undefined, SettleError | Unavailable>>;
@@ -19,7 +19,7 @@ export interface Settlement {
  * the attempt counts as failed and the event is delivered again, or becomes a dead letter.
  */
 export class Delivery {
-  readonly event: BusEvent;
+  readonly event: EventEnvelope;
   readonly subscription: string;
   /** Which attempt this is, counted from 1. */
   readonly attempt: number;
@@ -29,7 +29,7 @@ export class Delivery {
   readonly #settlement: Settlement;
 
   /** @internal Deliveries come from the bus. */
-  constructor(event: BusEvent, lease: Lease, settlement: Settlement) {
+  constructor(event: EventEnvelope, lease: Lease, settlement: Settlement) {
     this.event = event;
     this.subscription = lease.subscription;
     this.attempt = lease.attempt;

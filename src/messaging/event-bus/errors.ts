@@ -8,19 +8,13 @@
  * the operation took place (a history checker calls this `info`). After every other code it did not.
  */
 
+import type { InvalidEvent } from '../envelope/event.js';
+
 /** An argument has a value that the bus cannot work with. */
 export interface InvalidArgument {
   readonly code: 'INVALID_ARGUMENT';
   readonly message: string;
   /** Which one, for instance `retryPolicy.maxAttempts`. */
-  readonly path: string;
-}
-
-/** An event's envelope or payload is malformed. */
-export interface InvalidEvent {
-  readonly code: 'INVALID_EVENT';
-  readonly message: string;
-  /** Which part of it, for instance `event.data.items[2]`. */
   readonly path: string;
 }
 

@@ -17,10 +17,10 @@ import { drain, openRig, valueOf } from '../testing/rig.js';
 import type { SubscriptionOptions } from './definitions.js';
 import type { Delivery } from './delivery.js';
 import { EventBus } from './event-bus.js';
-import type { BusEvent, EventInput } from './event.js';
+import type { EventEnvelope, EventInput } from '../envelope/event.js';
 import type { BusRecord } from './records.js';
 
-const even = ({ data }: BusEvent): boolean => (data as number) % 2 === 0;
+const even = ({ data }: EventEnvelope): boolean => (data as number) % 2 === 0;
 const predicates = { even };
 
 /** What each subscription must get, stated without the bus's own matching. */

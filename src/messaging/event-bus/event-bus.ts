@@ -57,7 +57,7 @@ import type {
   SubscribeError,
   Unavailable,
 } from './errors.js';
-import { captureEvent, type EventInput } from './event.js';
+import { captureEvent, type EventInput } from '../envelope/event.js';
 import { announce } from './hooks.js';
 import { pictureOf, type BusPicture } from './inspect.js';
 import { JournaledState } from './journaled-state.js';

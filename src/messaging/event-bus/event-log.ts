@@ -1,6 +1,6 @@
 /** The log: all accepted events in order, found by position or by id. Persistent and append-only. */
 
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 import { IntMap } from './int-map.js';
 import type { PlaceGrant } from './records.js';
 
@@ -8,7 +8,7 @@ import type { PlaceGrant } from './records.js';
 export interface LogEntry {
   /** Its zero-based place in the log: the publish order. */
   readonly position: number;
-  readonly event: BusEvent;
+  readonly event: EventEnvelope;
   readonly channels: readonly string[];
   readonly places: readonly PlaceGrant[];
 }

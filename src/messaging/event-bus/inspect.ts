@@ -1,6 +1,6 @@
 /** A picture of a bus for operators, tests and whoever compares it with a model: plain data. */
 
-import { deepFreeze } from './deep-freeze.js';
+import { deepFreeze } from '../envelope/deep-freeze.js';
 import type {
   ChannelDefinition,
   RoutingRuleDefinition,

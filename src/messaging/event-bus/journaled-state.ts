@@ -8,7 +8,7 @@
 
 import type { Journal } from '../ports/journal.js';
 import { err, ok, type Result } from '../result.js';
-import { deepFreeze } from './deep-freeze.js';
+import { deepFreeze } from '../envelope/deep-freeze.js';
 import type { BusClosed, JournalCorrupt, JournalUnreadable, StorageFailed } from './errors.js';
 import { evolve } from './evolve.js';
 import { RecordRefused } from './record-refused.js';

@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, it } from 'vitest';
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 import {
   codeOf,
   deliveryOf,
@@ -137,7 +137,7 @@ describe('the event bus does not have flaw', () => {
   });
 
   it('F08a: the filter is never read', async () => {
-    const large = ({ data }: BusEvent) => (data as { total: number }).total > 100;
+    const large = ({ data }: EventEnvelope) => (data as { total: number }).total > 100;
     const { bus } = await shopRig([subscriptionOf('s', { filter: 'large' })], {
       predicates: { large },
     });

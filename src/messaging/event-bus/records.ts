@@ -13,7 +13,7 @@ import type {
   RoutingRuleDefinition,
   SubscriptionDefinition,
 } from './definitions.js';
-import type { BusEvent } from './event.js';
+import type { EventEnvelope } from '../envelope/event.js';
 
 /** Which subscription got a place for an event, and in which channels' buffers it counts. */
 export interface PlaceGrant {
@@ -63,7 +63,7 @@ export interface SubscriptionCancelled {
 /** An event is in the log, and every matching subscription has its place for it. */
 export interface EventAccepted {
   readonly kind: 'event-accepted';
-  readonly event: BusEvent;
+  readonly event: EventEnvelope;
   /** The channels it was routed to, whether or not anybody listens there. */
   readonly channels: readonly string[];
   readonly places: readonly PlaceGrant[];

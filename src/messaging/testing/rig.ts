@@ -3,7 +3,7 @@
 import type { EventPredicate, SubscriptionOptions } from '../event-bus/definitions.js';
 import type { Delivery } from '../event-bus/delivery.js';
 import { EventBus } from '../event-bus/event-bus.js';
-import type { EventInput } from '../event-bus/event.js';
+import type { EventInput } from '../envelope/event.js';
 import type { BusRecord } from '../event-bus/records.js';
 import type { RetryPolicy } from '../event-bus/retry-policy.js';
 import type { Journal } from '../ports/journal.js';

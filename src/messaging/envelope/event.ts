@@ -3,18 +3,17 @@
  *
  * Source: https://github.com/cloudevents/spec, cloudevents/spec.md and extensions/partitioning.md.
  * One rule is stricter than there. CloudEvents identifies an event by `source` and `id` together;
- * this bus wants `id` alone to be unique, so that it can be used as *the* identity for
- * de-duplication, and refuses a clash loudly.
+ * the bus and the event store want `id` alone to be unique, so that it can be used as *the* identity
+ * for de-duplication, and refuse a clash loudly.
  */
 
 import { err, ok, type Result } from '../result.js';
-import type { InvalidEvent } from './errors.js';
 import { captureJson, type JsonValue } from './json.js';
 import { isName, NAME_RULE } from './names.js';
 
-/** What a publisher passes in. Everything in it must be a JSON value (see `json.ts`). */
+/** What a caller passes in. Everything in it must be a JSON value (see `json.ts`). */
 export interface EventInput {
-  /** Unique on the bus: one to 256 characters without control characters. */
+  /** Unique on the bus, or in the store: one to 256 characters without control characters. */
   readonly id: string;
   /** Who says it, as a URI reference, for instance `/orders`. */
   readonly source: string;
@@ -22,7 +21,7 @@ export interface EventInput {
   readonly type: string;
   /** What it happened to, within the source. */
   readonly subject?: string;
-  /** When it happened, as RFC 3339. The bus does not interpret it. */
+  /** When it happened, as RFC 3339. Nothing here interprets it. */
   readonly time?: string;
   readonly datacontenttype?: string;
   readonly dataschema?: string;
@@ -32,8 +31,16 @@ export interface EventInput {
 }
 
 /** An event as accepted and delivered: a deeply frozen copy of what was passed in. */
-export interface BusEvent extends EventInput {
+export interface EventEnvelope extends EventInput {
   readonly data?: JsonValue;
+}
+
+/** An event's envelope or payload is malformed. */
+export interface InvalidEvent {
+  readonly code: 'INVALID_EVENT';
+  readonly message: string;
+  /** Which part of it, for instance `event.data.items[2]`. */
+  readonly path: string;
 }
 
 const REQUIRED = ['id', 'source', 'type'] as const;
@@ -47,11 +54,11 @@ const LONGEST_ATTRIBUTE = 256;
 /** RFC 3339 with its time zone; the calendar is not checked beyond what `Date` knows. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-/** Whether a character belongs to the control characters of Unicode's category Cc. */
-const CONTROL = /\p{Cc}/u;
+/** Control characters, and halves of surrogate pairs, which no storage keeps as they are. */
+const UNUSABLE = /[\p{Cc}\p{Cs}]/u;
 
 /** Copies, checks and freezes an event, at the time of the call. O(size of the event). */
-export function captureEvent(input: EventInput): Result<BusEvent, InvalidEvent> {
+export function captureEvent(input: EventInput): Result<EventEnvelope, InvalidEvent> {
   const captured = captureJson(input, 'event');
   if (!captured.ok) {
     const { path, problem } = captured.error;
@@ -60,13 +67,13 @@ export function captureEvent(input: EventInput): Result<BusEvent, InvalidEvent> 
   const event: unknown = captured.value;
   if (!isRecord(event)) return invalid('event', 'is no object', 'pass an event');
   // `checkAttributes` found every attribute to have its type, which TypeScript cannot follow.
-  return checkAttributes(event) ?? ok(captured.value as unknown as BusEvent);
+  return checkAttributes(event) ?? ok(captured.value as unknown as EventEnvelope);
 }
 
 function checkAttributes(event: Attributes): ReturnType<typeof invalid> | undefined {
   const unknown = Object.keys(event).find((name) => !ATTRIBUTES.has(name));
   if (unknown !== undefined) {
-    return invalid(`event.${unknown}`, 'is no attribute that this bus carries', 'put it into data');
+    return invalid(`event.${unknown}`, 'is no attribute of an event', 'put it into data');
   }
   for (const name of [...REQUIRED, ...OPTIONAL]) {
     const value = event[name];
@@ -101,7 +108,7 @@ function isText(value: unknown): value is string {
     typeof value === 'string' &&
     value.length >= 1 &&
     value.length <= LONGEST_ATTRIBUTE &&
-    !CONTROL.test(value)
+    !UNUSABLE.test(value)
   );
 }
 
@@ -114,6 +121,6 @@ function invalid(
   problem: string,
   remedy: string,
 ): { readonly ok: false; readonly error: InvalidEvent } {
-  const message = `The event cannot be published: ${path} ${problem}; ${remedy}.`;
+  const message = `The event is not usable: ${path} ${problem}; ${remedy}.`;
   return err({ code: 'INVALID_EVENT', message, path });
 }
