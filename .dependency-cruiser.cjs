@@ -102,7 +102,8 @@ const packageRules = [
     'no-undeclared-packages',
     'what is imported is declared in package.json',
     {},
-    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    // An optional peer stands under peerDependenciesMeta as well, which is taken for no declaration.
+    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm-peer'] },
   ),
 ];
 

@@ -2,7 +2,9 @@
  * `edproof/messaging`: messaging that is meant to be used, and that the toolkit's own obligations are
  * tried against. It knows nothing of them.
  *
- * Begin with `EventBus`; `Journal` and `Clock` are the ports to bring your own storage and time.
+ * Begin with `EventBus` or `EventStore`; `Journal`, `EventStorage` and `Clock` are the ports to bring
+ * your own storage and time. Storages on databases have subpaths of their own, so that their packages
+ * are needed only by those who use them: `edproof/messaging/sqlite`.
  */
 
 export { err, ok, type Result } from './result.js';
@@ -66,6 +68,7 @@ export {
   hookChannel,
   observe,
   type HookMessage,
+  type HookMessages,
   type HookName,
   type HookReports,
 } from './event-bus/hooks.js';
@@ -85,3 +88,67 @@ export type {
   SubscriptionAdded,
   SubscriptionCancelled,
 } from './event-bus/records.js';
+
+export {
+  EventStore,
+  type StoreOptions,
+  type StreamRange,
+  type StreamSlice,
+} from './event-store/event-store.js';
+export type { StreamAppend } from './event-store/append-request.js';
+export type { AppendReceipt } from './event-store/decide-append.js';
+export type {
+  EventPlace,
+  EventShape,
+  EventsOf,
+  ExpectedVersion,
+  NewEvent,
+  PlaceClaim,
+  Schemas,
+  StoredEvent,
+} from './event-store/events.js';
+export { comparePositions, START, type Position } from './event-store/position.js';
+export type { Snapshot } from './event-store/snapshots.js';
+export type { StoreDelivery, SubscribeOptions } from './event-store/subscription.js';
+export type { Upcaster, Upcasters } from './event-store/upcasting.js';
+export {
+  observeStore,
+  storeHookChannel,
+  type StoreHookMessages,
+  type StoreHookName,
+} from './event-store/hooks.js';
+export {
+  StorageFailure,
+  type AppendDecision,
+  type Appended,
+  type AppendFacts,
+  type AppendQuestion,
+  type EventRow,
+  type EventStorage,
+  type SnapshotFacts,
+  type SnapshotFate,
+  type SnapshotRow,
+  type StoredRow,
+  type StreamRows,
+} from './event-store/storage.js';
+export { MemoryEventStorage } from './event-store/memory-storage.js';
+export { FailingEventStorage } from './event-store/failing-storage.js';
+export type {
+  AppendError,
+  AppendRefusal,
+  CheckpointLost,
+  ConfirmError,
+  DataTooNew,
+  EventMisplaced,
+  InvalidStoreArgument,
+  ReadError,
+  SnapshotBeyondHead,
+  SnapshotError,
+  StorageUnavailable,
+  StoreClosed,
+  StoredIdConflict,
+  StoreStorageFailed,
+  StoreUnavailable,
+  UpcastFailed,
+  VersionConflict,
+} from './event-store/errors.js';

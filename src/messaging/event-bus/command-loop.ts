@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../result.js';
 import { Alarm } from './alarm.js';
 import { decideExpiries, nextDeadline, subscriptionsWithNews } from './decide-delivery.js';
 import type { Decision } from './decision.js';
-import { Doorbell } from './doorbell.js';
+import { Doorbell } from '../doorbell.js';
 import type { Unavailable } from './errors.js';
 import { announceRecord } from './hooks.js';
 import type { JournaledState } from './journaled-state.js';

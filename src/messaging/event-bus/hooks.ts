@@ -1,11 +1,9 @@
 /**
- * Hooks for logs, metrics and tracing, on Node's `diagnostics_channel`.
- *
- * They are published after the fact: what they report about is stored already, but for `rejected`,
- * which reports that nothing was. A listener cannot delay or change what the bus does.
+ * The bus's hooks. What they report about is stored already, but for `rejected`, which reports that
+ * nothing was.
  */
 
-import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { hookFamily } from '../hooks.js';
 import type { PublishError } from './errors.js';
 import type {
   AttemptFailed,
@@ -30,16 +28,23 @@ export interface HookReports {
 /** The name of a hook. */
 export type HookName = keyof HookReports;
 
-/** What a listener gets. */
-export interface HookMessage<Name extends HookName> {
-  /** The name that the bus was opened with. */
-  readonly bus: string;
-  readonly report: HookReports[Name];
-}
+/** What a listener of each hook gets. */
+export type HookMessages = {
+  readonly [Name in HookName]: {
+    /** The name that the bus was opened with. */
+    readonly bus: string;
+    readonly report: HookReports[Name];
+  };
+};
+
+/** What a listener of one hook gets. */
+export type HookMessage<Name extends HookName> = HookMessages[Name];
+
+const hooks = hookFamily<HookMessages>('event-bus');
 
 /** The name of a hook's diagnostics channel, for those who subscribe with Node's own functions. */
 export function hookChannel(hook: HookName): string {
-  return `edproof:event-bus:${hook}`;
+  return hooks.channelOf(hook);
 }
 
 /**
@@ -51,20 +56,12 @@ export function observe<Name extends HookName>(
   hook: Name,
   listener: (message: HookMessage<Name>) => void,
 ): () => void {
-  const name = hookChannel(hook);
-  // Only `announce` publishes on these channels, so the message has the hook's own type.
-  const onMessage = (message: unknown): void => {
-    listener(message as HookMessage<Name>);
-  };
-  subscribe(name, onMessage);
-  return () => {
-    unsubscribe(name, onMessage);
-  };
+  return hooks.observe<Name>(hook, listener);
 }
 
 /** Publishes one message. Costs next to nothing while nobody listens. */
 export function announce<Name extends HookName>(hook: Name, message: HookMessage<Name>): void {
-  channel(hookChannel(hook)).publish(message);
+  hooks.announce<Name>(hook, message);
 }
 
 /** Publishes what a stored record means to listeners. */
