@@ -17,7 +17,7 @@
 const folders = {
   'src/checker': {},
   'src/threads': { code: ['src/checker'] },
-  'src/messaging': {},
+  'src/messaging': { tests: ['src/services'] },
   'src/services': {},
   'src/modeling': { code: ['src/checker'] },
   'src/suite': { code: ['src/checker', 'src/modeling'] },

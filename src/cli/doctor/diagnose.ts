@@ -5,7 +5,7 @@ import { totalmem } from 'node:os';
 import { formatBytes } from '../../report/index.js';
 import { installedVersion, ownManifest } from './packages.js';
 import type { Manifest } from './packages.js';
-import { findProgram, installCommand, programVersion, programs } from './programs.js';
+import { findProgram, installCommand, programVersion, programs } from '../../services/index.js';
 
 /** One line of the answer. */
 export interface Finding {

@@ -48,6 +48,13 @@ export const programs: readonly Program[] = [
   },
 ];
 
+/** The program with a name of the list above. */
+export const programNamed = (name: string): Program => {
+  const program = programs.find((candidate) => candidate.name === name);
+  if (program === undefined) throw new Error(`${name} is none of the programs that edproof starts`);
+  return program;
+};
+
 /** The command that installs a program on this platform. */
 export const installCommand = (program: Program, platform: NodeJS.Platform): string =>
   platform === 'darwin'
