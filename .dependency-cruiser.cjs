@@ -24,7 +24,9 @@ const folders = {
   'src/conformance': { code: ['src/checker', 'src/modeling'], types: ['src/suite'] },
   'src/report': { code: ['spec'], types: ['src/suite'] },
   'src/explorer': { code: ['src/report'] },
-  'src/vitest': { code: ['src/checker', 'src/modeling', 'src/suite', 'src/conformance'] },
+  'src/vitest': {
+    code: ['src/checker', 'src/modeling', 'src/suite', 'src/conformance', 'src/report'],
+  },
   spec: {},
   models: { code: ['src/modeling'], tests: ['src/checker'] },
   properties: {

@@ -6,6 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Log } from 'sarif';
+import { itfErrors, junitErrors, sarifErrors } from '../../src/report/testing/validators.js';
 import { verificationSchema } from '../../src/suite/index.js';
 import { command, createProject, edproof } from './edproof.js';
 
@@ -111,6 +113,65 @@ describe('files', () => {
     expect(existsSync(join(fresh, 'report.md'))).toBe(false);
   });
 
+  it('--junit, --sarif, --itf and --summary write what other tools read', async () => {
+    const fresh = join(output, 'formats');
+    const flags = ['--junit', '--sarif', '--itf', '--summary'];
+    await edproof(['verify', 'refuted.suite.ts', '--output', fresh, ...flags], {
+      directory: suites,
+    });
+    const read = (name: string): string => readFileSync(join(fresh, name), 'utf8');
+    expect(readdirSync(fresh).sort()).toEqual([
+      ...['counterexamples', 'edproof.sarif', 'junit.xml', 'summary.md', 'verification.json'],
+    ]);
+    expect(await junitErrors(read('junit.xml'))).toEqual([]);
+    expect(read('junit.xml')).toContain('failures="1"');
+    expect(sarifErrors(JSON.parse(read('edproof.sarif')))).toEqual([]);
+    expect(itfErrors(JSON.parse(read('counterexamples/C1.1.itf.json')))).toEqual([]);
+    expect(read('summary.md')).toContain('**REFUTED: 1 failure**');
+  });
+
+  it('SARIF points to the property and to the transition that breaks it', async () => {
+    const project = createProject();
+    try {
+      project.write(
+        'door.machine.ts',
+        `import { createMachine } from 'xstate';
+         export const door = createMachine({
+           initial: 'closed',
+           states: {
+             closed: { on: { open: 'opened' } },
+             opened: {
+               on: {
+                 close: 'closed',
+                 lock: 'locked',
+               },
+             },
+             locked: {},
+           },
+         });
+         export const invariants = {
+           'is never locked': ({ value }: { value: string }) => value !== 'locked',
+         };`,
+      );
+      const { directory } = project;
+      const { code, err } = await edproof(['check', 'door.machine.ts', '--sarif'], { directory });
+      expect(code, err).toBe(1);
+      const text = readFileSync(join(directory, 'reports/latest/edproof.sarif'), 'utf8');
+      const { runs } = JSON.parse(text) as Log;
+      const result = runs[0]?.results?.find(({ ruleId }) => ruleId === 'is never locked');
+      const places = [result?.locations, result?.relatedLocations].map((list) => {
+        const { artifactLocation, region } = list?.[0]?.physicalLocation ?? {};
+        return [artifactLocation?.uri, region?.startLine];
+      });
+      expect(places).toEqual([
+        ['door.machine.ts', 16],
+        ['door.machine.ts', 9],
+      ]);
+    } finally {
+      project.remove();
+    }
+  });
+
   it('edproof.config.ts, found upwards, names suites, scope and outputs', async () => {
     const project = createProject();
     try {
@@ -196,6 +257,33 @@ describe('check and replay', () => {
     } finally {
       project.remove();
     }
+  });
+});
+
+describe('report diff', () => {
+  const folder = (name: string): string => join(output, name);
+
+  it('says what is different between two runs, and whether it is worse', async () => {
+    const verifyTo = (name: string, suite: string) =>
+      edproof(['verify', suite, '--output', folder(name)], { directory: suites });
+    await verifyTo('before', 'sound.suite.ts');
+    await verifyTo('after', 'refuted.suite.ts');
+    const same = await edproof(['report', 'diff', folder('before'), folder('before')]);
+    expect([same.code, same.out]).toEqual([0, 'No verdict and no count is different.\n']);
+    const json = join(folder('after'), 'verification.json');
+    const worse = await edproof(['report', 'diff', folder('before'), json]);
+    expect(worse.code, worse.err).toBe(1);
+    expect(worse.out).toContain('  C1.1  model  discharged → refuted\n');
+    const data = await edproof(['report', 'diff', folder('before'), json, '--json']);
+    expect(JSON.parse(data.out)).toMatchObject({ verdicts: [{ clause: 'C1.1', worse: true }] });
+  });
+
+  it('refuses what is no verification', async () => {
+    const missing = await edproof(['report', 'diff', folder('nothing'), folder('before')]);
+    expect([missing.code, missing.err.split(':')[1]]).toEqual([64, ' FILE_NOT_FOUND']);
+    const other = join(import.meta.dirname, '../../package.json');
+    const wrong = await edproof(['report', 'diff', other, folder('before')]);
+    expect([wrong.code, wrong.err.split(':')[1]]).toEqual([64, ' NOT_A_VERIFICATION']);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Verification } from '../suite/index.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
 import type { ExitCode } from './exit-codes.js';
-import { toJson } from './output/write-reports.js';
+import { toJson } from './output/json.js';
 import type { Output, Terminal } from './terminal.js';
 
 /** Tells the exit code of a command; called once, at its end. */

@@ -17,8 +17,14 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** Default `reports/latest`. */
       directory: z.string().min(1).optional(),
+      /** report.html, report.md: unless said otherwise they are written. */
       html: z.boolean().optional(),
       markdown: z.boolean().optional(),
+      /** summary.md, junit.xml, edproof.sarif and ITF traces: only if asked for. */
+      summary: z.boolean().optional(),
+      junit: z.boolean().optional(),
+      sarif: z.boolean().optional(),
+      itf: z.boolean().optional(),
     })
     .optional(),
 });

@@ -7,6 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { configSchema } from './config.js';
 import type { Config } from './config.js';
 import { loadModule } from './load/load-module.js';
+import { chooseFormats, formats } from './output/formats.js';
+import type { Formats } from './output/formats.js';
 import { UsageError } from './usage-error.js';
 
 /** A configuration with absolute paths. */
@@ -16,8 +18,7 @@ export interface LoadedConfig {
   readonly suites: readonly string[];
   readonly scope: string | undefined;
   readonly directory: string;
-  readonly html: boolean;
-  readonly markdown: boolean;
+  readonly formats: Formats;
 }
 
 const fileNames = ['edproof.config.ts', 'edproof.config.mts', 'edproof.config.js'];
@@ -36,8 +37,7 @@ export const loadConfig = async (directory: string): Promise<LoadedConfig> => {
     suites: (config.suites ?? []).map((path) => resolve(base, path)),
     scope: config.scope,
     directory: resolve(base, config.outputs?.directory ?? 'reports/latest'),
-    html: config.outputs?.html ?? true,
-    markdown: config.outputs?.markdown ?? true,
+    formats: chooseFormats((name) => config.outputs?.[name] ?? formats[name].byDefault),
   };
 };
 

@@ -9,6 +9,8 @@ import type { Command } from 'commander';
 import type { Limits } from '../checker/options.js';
 import { LAYERS } from '../suite/index.js';
 import type { Layer, VerifyOptions } from '../suite/index.js';
+import { formatNames, formats } from './output/formats.js';
+import type { Formats } from './output/formats.js';
 import { parseBytes, parseCount, parseDuration, parseSeed } from './quantities.js';
 import type { ScopeOption } from './sweep/scope-option.js';
 import { parseScope } from './sweep/scope-option.js';
@@ -57,10 +59,8 @@ export interface OutputOptions {
 }
 
 /** Which reports a run writes, and where. */
-export interface ReportOptions {
+export interface ReportOptions extends Partial<Formats> {
   readonly output?: string;
-  readonly html?: boolean;
-  readonly markdown?: boolean;
 }
 
 /**
@@ -128,12 +128,14 @@ export const addOutputOptions = (command: Command): Command =>
     .option('--quiet', 'print only what is refuted or unknown, and no progress')
     .option('--json', 'print the result as JSON');
 
-/** Adds `--output`, `--html` and `--markdown`. */
-export const addReportOptions = (command: Command): Command =>
-  command
-    .option('--output <dir>', 'where reports are written (default: reports/latest)')
-    .option('--html', 'write report.html, and other reports only if asked for')
-    .option('--markdown', 'write report.md, and other reports only if asked for');
+/** Adds `--output` and a flag for each document. */
+export const addReportOptions = (command: Command): Command => {
+  command.option('--output <dir>', 'where reports are written (default: reports/latest)');
+  for (const name of formatNames) {
+    command.option(`--${name}`, `write ${formats[name].writes}, and others only if asked for`);
+  }
+  return command;
+};
 
 /** The selection among the options, as the runner takes it. */
 export const selectionOf = (options: SelectionOptions): Selection => ({

@@ -9,6 +9,7 @@ import { addCheckCommand } from './commands/check.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addListCommand } from './commands/list.js';
 import { addReplayCommand } from './commands/replay.js';
+import { addReportCommand } from './commands/report.js';
 import { addSimulateCommand } from './commands/simulate.js';
 import { addVerifyCommand } from './commands/verify.js';
 import type { Context } from './context.js';
@@ -22,6 +23,7 @@ const commands: readonly AddCommand[] = [
   addCheckCommand,
   addSimulateCommand,
   addReplayCommand,
+  addReportCommand,
   addListCommand,
   addDoctorCommand,
 ];

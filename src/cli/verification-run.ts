@@ -15,6 +15,7 @@ import { listenForInterruption } from './interruption.js';
 import type { LoadedSuite } from './load/load-suite.js';
 import { counterexampleFolder, writeReports } from './output/write-reports.js';
 import type { Outputs } from './output/write-reports.js';
+import { withStepPlaces } from './places/step-places.js';
 import { progressLine } from './progress.js';
 import type { ProgressLine } from './progress.js';
 import { showProgress } from './run-progress.js';
@@ -48,7 +49,8 @@ export const runSuite = async (run: Run, context: Context): Promise<RunAnswer> =
   const checkpoints =
     run.checkpoints &&
     (await RunCheckpoints.begin(run.checkpoints, { directory, seed: run.options.seed ?? 0 }, tell));
-  const verification = await decide(run, context, { line, checkpoints });
+  const decided = await decide(run, context, { line, checkpoints });
+  const verification = await withStepPlaces(decided, run.suite, directory);
   const files = writeReports(verification, run.outputs);
   const kept = await checkpoints?.end();
   const checkpoint =

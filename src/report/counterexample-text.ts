@@ -19,6 +19,8 @@ export interface CounterexampleTextOptions {
   readonly palette?: Palette;
   /** Cells a line may take; default 120. */
   readonly width?: number;
+  /** Whether to say how it is replayed: not where no file was written. Default true. */
+  readonly replay?: boolean;
 }
 
 const indent = ' '.repeat(9);
@@ -28,7 +30,7 @@ export const formatCounterexample = (
   counterexample: Counterexample,
   options: CounterexampleTextOptions = {},
 ): string => {
-  const { palette = plainPalette, width = 120 } = options;
+  const { palette = plainPalette, width = 120, replay = true } = options;
   return [
     headline(counterexample, options.title, palette),
     ...wrap(scopeLine(counterexample), width - indent.length).map(
@@ -40,7 +42,7 @@ export const formatCounterexample = (
     ...violationSentences(counterexample).flatMap((sentence) =>
       wrap(sentence, width - 2).map((line) => `  ${line}`),
     ),
-    palette.faint(`  replay: ${counterexample.replay}`),
+    ...(replay ? [palette.faint(`  replay: ${counterexample.replay}`)] : []),
   ].join('\n');
 };
 

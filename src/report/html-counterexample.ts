@@ -68,9 +68,12 @@ const stepTable = (counterexample: Counterexample): Html => {
 const stepRow = (step: Counterexample['steps'][number], index: number): Html =>
   html`<tr>
     <td>${index + 1}</td>
-    <td>${step.action.label}</td>
+    <td>${step.action.label}${placeHtml(step)}</td>
     <td>${differencesOf(step).map((difference) => html`<div>${difference}</div>`)}</td>
   </tr>`;
+
+const placeHtml = ({ location }: Counterexample['steps'][number]): HtmlPart =>
+  location === undefined ? [] : html`<div class="faint">${formatPlace(location)}</div>`;
 
 const stepTableOf = (name: string, rows: readonly Html[]): Html =>
   scrollable(

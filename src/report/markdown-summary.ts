@@ -1,11 +1,12 @@
 /**
- * The beginning of a report in Markdown: the answer, its reasons, how many clauses have which verdict.
+ * The beginning of a report in Markdown: the answer, its reasons, how many clauses have which verdict,
+ * and which have none.
  */
 import type { Verification } from '../suite/index.js';
 import { bullets, codeSpan, escapeMarkdown, markdownTable } from './markdown-text.js';
 import { formatCount, formatDuration } from './numbers.js';
 import { statusHeadline } from './run-text.js';
-import { totalsOf, verdictColumns } from './totals.js';
+import { totalsOf, undecidedOf, verdictColumns } from './totals.js';
 
 /** Blocks of Markdown, some of which may be empty. */
 export const markdownSummary = (verification: Verification): readonly string[] => {
@@ -29,3 +30,10 @@ export const markdownSummary = (verification: Verification): readonly string[] =
     ),
   ];
 };
+
+/** What is not decided, an item a layer and reason. */
+export const undecidedItems = (verification: Verification): readonly string[] =>
+  undecidedOf(verification).map(
+    ({ layer, reason, clauses }) =>
+      `${layer}, ${reason}: ${escapeMarkdown(clauses.map(({ id }) => id).join(', '))}`,
+  );

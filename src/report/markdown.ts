@@ -9,7 +9,7 @@ import { formatCounterexample } from './counterexample-text.js';
 import { clauseFacts, coveragePhrase, propertyFacts } from './facts.js';
 import type { Fact } from './facts.js';
 import { formatFrontier, frontierTitle } from './frontier-text.js';
-import { markdownSummary } from './markdown-summary.js';
+import { markdownSummary, undecidedItems } from './markdown-summary.js';
 import {
   bullets,
   codeBlock,
@@ -31,7 +31,6 @@ import type { ClauseOutline, ObligationOutline } from './outline.js';
 import { levelsText } from './plot-svg.js';
 import { formatConformance, outcomePhrase, runNotes, transitionsOf } from './run-text.js';
 import { sequenceOf } from './sequence-chart.js';
-import { undecidedOf } from './totals.js';
 import { flawedPhrase } from './verdict-lines.js';
 import { layerNames, verdictCell, verdictPhrase } from './verdict-text.js';
 
@@ -71,18 +70,8 @@ const attention = (
 };
 
 const undecided = (verification: Verification): readonly string[] => {
-  const groups = undecidedOf(verification);
-  return groups.length === 0
-    ? []
-    : [
-        '## Not decided',
-        bullets(
-          groups.map(
-            ({ layer, reason, clauses }) =>
-              `${layer}, ${reason}: ${escapeMarkdown(clauses.map(({ id }) => id).join(', '))}`,
-          ),
-        ),
-      ];
+  const items = undecidedItems(verification);
+  return items.length === 0 ? [] : ['## Not decided', bullets(items)];
 };
 
 /** The trace as text, and as a chart where messages or actors are in it. */

@@ -21,7 +21,7 @@ import {
 } from '../options.js';
 import type { KeepOptions, OutputOptions, ReportOptions, SearchOptions } from '../options.js';
 import { outputsOf } from '../output/outputs.js';
-import { toJson } from '../output/write-reports.js';
+import { toJson } from '../output/json.js';
 import { requireKnownNames } from '../selection-names.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import type { VerifyOptions } from '../../suite/index.js';

@@ -9,7 +9,7 @@ import type { Context } from '../context.js';
 import { diagnose } from '../doctor/diagnose.js';
 import type { Finding } from '../doctor/diagnose.js';
 import { exitCodes } from '../exit-codes.js';
-import { toJson } from '../output/write-reports.js';
+import { toJson } from '../output/json.js';
 
 /** Adds the command; its answer is an exit code: 64 where edproof cannot run here. */
 export const addDoctorCommand = (program: Command, context: Context, finish: Finish): void => {

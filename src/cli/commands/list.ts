@@ -10,7 +10,7 @@ import { exitCodes } from '../exit-codes.js';
 import { listingOf } from '../list/listing.js';
 import type { Listing } from '../list/listing.js';
 import { suitesToRun } from '../load/suites-to-run.js';
-import { toJson } from '../output/write-reports.js';
+import { toJson } from '../output/json.js';
 
 /** Adds the command. */
 export const addListCommand = (program: Command, context: Context, finish: Finish): void => {

@@ -17,7 +17,7 @@ import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { bundledSuite } from '../load/load-suite.js';
 import { subjectSuite } from '../load/subject-suite.js';
-import { toJson } from '../output/write-reports.js';
+import { toJson } from '../output/json.js';
 import { UsageError } from '../usage-error.js';
 
 interface Options {

@@ -4,18 +4,18 @@
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../load-config.js';
 import type { ReportOptions } from '../options.js';
+import { chooseFormats, formatNames } from './formats.js';
 import type { Outputs } from './write-reports.js';
 
-/** `--html` or `--markdown` alone leave the other out; neither means what the configuration says. */
+/** Flags such as `--html` leave all other documents out; none means what the configuration says. */
 export const outputsOf = (
   options: ReportOptions,
   config: LoadedConfig,
   directory: string,
 ): Outputs => {
-  const named = options.html === true || options.markdown === true;
+  const named = formatNames.some((name) => options[name] === true);
   return {
     directory: options.output === undefined ? config.directory : resolve(directory, options.output),
-    html: named ? options.html === true : config.html,
-    markdown: named ? options.markdown === true : config.markdown,
+    formats: named ? chooseFormats((name) => options[name] === true) : config.formats,
   };
 };

@@ -4,17 +4,18 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatHtml, formatMarkdown } from '../../report/index.js';
 import { verificationSchema } from '../../suite/index.js';
 import type { Counterexample, Verification } from '../../suite/index.js';
 import { UsageError } from '../usage-error.js';
+import { formatNames, formats } from './formats.js';
+import type { Formats } from './formats.js';
+import { toJson } from './json.js';
 
 /** Which documents are written beside verification.json, and where. */
 export interface Outputs {
   /** Absolute path. */
   readonly directory: string;
-  readonly html: boolean;
-  readonly markdown: boolean;
+  readonly formats: Formats;
 }
 
 /** The folder of the counterexamples inside an output directory. */
@@ -32,11 +33,11 @@ export const writeReports = (verification: Verification, outputs: Outputs): read
     mkdirSync(file(counterexampleFolder), { recursive: true });
     removeEarlierCounterexamples(json, file(counterexampleFolder));
     writeEach(verification.counterexamples, file(counterexampleFolder));
-    return [
-      ...(outputs.html ? [write(file('report.html'), formatHtml(verification))] : []),
-      ...(outputs.markdown ? [write(file('report.md'), formatMarkdown(verification))] : []),
-      write(json, toJson(verification)),
-    ];
+    const documents = formatNames
+      .filter((name) => outputs.formats[name])
+      .flatMap((name) => Object.entries(formats[name].files(verification)))
+      .map(([path, text]) => write(file(path), text));
+    return [...documents, write(json, toJson(verification))];
   } catch (error) {
     throw notWritable(outputs.directory, error);
   }
@@ -89,9 +90,6 @@ const write = (path: string, text: string): string => {
   return path;
 };
 
-/** JSON as it is written and printed: indented, with a final line break. */
-export const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
-
 /**
  * Counterexamples of an earlier run would look like findings of this one. Only files that the
  * earlier run is known to have written are removed: the directory may be anybody's.
@@ -99,7 +97,9 @@ export const toJson = (value: unknown): string => `${JSON.stringify(value, undef
 const removeEarlierCounterexamples = (json: string, folder: string): void => {
   const earlier = verificationSchema.safeParse(readJson(json));
   for (const { name } of earlier.data?.counterexamples ?? []) {
-    rmSync(join(folder, `${name}.json`), { force: true });
+    for (const ending of ['json', 'itf.json']) {
+      rmSync(join(folder, `${name}.${ending}`), { force: true });
+    }
   }
 };
 

@@ -46,7 +46,12 @@ const changeSchema = record({
   differences: list(differenceSchema),
 });
 
-export const stepSchema = record({ action: actionSchema, changes: list(changeSchema) });
+export const stepSchema = record({
+  action: actionSchema,
+  changes: list(changeSchema),
+  /** Where the transition that it takes is written, or else the machine, where that was found. */
+  location: z.exactOptional(locationSchema),
+});
 
 /** The property that is violated, under one binding, and which part of it fails. */
 const violatedSchema = record({
