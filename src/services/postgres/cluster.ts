@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { accountFor, type Account } from '../account.js';
 import { freePort } from '../free-port.js';
 import { Guard } from '../guard.js';
+import { programVersion } from '../programs.js';
 
 const USER = 'edproof';
 const LONGEST_START_MS = 60_000;
@@ -23,6 +24,7 @@ export class Cluster {
   readonly #guard: Guard;
   readonly #password = randomBytes(16).toString('hex');
   #port = 0;
+  #canFlushAtOnce = false;
   #server: ChildProcess | undefined;
 
   private constructor(program: string) {
@@ -107,6 +109,8 @@ export class Cluster {
   }
 
   async #initialise(): Promise<void> {
+    const version = await programVersion(this.#program, ['--version']);
+    this.#canFlushAtOnce = process.platform === 'linux' && Number.parseInt(version ?? '', 10) >= 14;
     const passwordFile = join(this.#folder, 'password');
     writeFileSync(passwordFile, this.#password, { mode: 0o600 });
     if (this.#account) chownSync(passwordFile, this.#account.uid, this.#account.gid);
@@ -127,6 +131,8 @@ export class Cluster {
       // What the tests are about.
       fsync: 'on',
       synchronous_commit: 'on',
+      // After a crash all files are flushed, by default one by one, which takes seconds.
+      ...(this.#canFlushAtOnce && { recovery_init_sync_method: 'syncfs' }),
     };
     return [
       ...['-D', this.#data],

@@ -1,0 +1,3 @@
+import { durabilityTests } from './crashable-stores.js';
+
+await durabilityTests(200);
