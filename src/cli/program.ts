@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import type { AddCommand, Finish } from './command.js';
 import { addCheckCommand } from './commands/check.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addInitCommand } from './commands/init.js';
 import { addListCommand } from './commands/list.js';
 import { addReplayCommand } from './commands/replay.js';
 import { addReportCommand } from './commands/report.js';
@@ -25,6 +26,7 @@ const commands: readonly AddCommand[] = [
   addReplayCommand,
   addReportCommand,
   addListCommand,
+  addInitCommand,
   addDoctorCommand,
 ];
 

@@ -13,6 +13,7 @@ export type UsageErrorCode =
   | 'INVALID_ARGUMENTS'
   | 'INVALID_CONFIG'
   | 'FILE_NOT_FOUND'
+  | 'FILE_EXISTS'
   | 'FILE_NOT_LOADABLE'
   | 'EXPORT_NOT_FOUND'
   | 'NOT_A_SUITE'
