@@ -27,12 +27,25 @@ afterEach(() => {
 /** Runs one line of a transcript; only what the pages use is understood. */
 const runLine = async (line: string, { directory }: Project, last: Answer): Promise<Answer> => {
   if (line === 'echo $?') return { ...last, out: `${String(last.code)}\n`, err: '' };
+  if (line === 'npx vitest run') return runTests(directory);
   const [npx, name, ...words] = line.split(/\s+/);
   expect([npx, name], `a transcript runs edproof, not: ${line}`).toEqual(['npx', 'edproof']);
   const [piped, ...others] = words.join(' ').split(' | ');
   expect(others, `a transcript pipes to cat, not: ${line}`).toEqual(others.length ? ['cat'] : []);
   const run = { words: (piped ?? '').split(' '), directory, terminal: others.length === 0 };
   return edproofOnTerminal(run);
+};
+
+/** The tests of a page's project, by vitest itself. */
+const runTests = (directory: string): Answer => {
+  const words = [join(repository, 'node_modules/vitest/vitest.mjs'), 'run'];
+  const environment = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' };
+  const run = spawnSync(process.execPath, words, {
+    cwd: directory,
+    encoding: 'utf8',
+    env: environment,
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
 };
 
 const runStep = async (step: DocumentStep, current: Project, last: Answer): Promise<Answer> => {

@@ -71,7 +71,7 @@ export const edproofOnTerminal = ({
     node: terminal ? ['--import', asTerminal] : [],
   });
 
-/** A folder that is a project with edproof and xstate installed; removed by `remove`. */
+/** A folder that is a project with edproof, xstate and vitest installed; removed by `remove`. */
 export interface Project {
   readonly directory: string;
   write(file: string, text: string): void;
@@ -88,7 +88,9 @@ export const createProject = (): Project => {
   write('package.json', '{ "name": "project", "private": true, "type": "module" }\n');
   mkdirSync(join(directory, 'node_modules'));
   symlinkSync(repository, join(directory, 'node_modules/edproof'));
-  symlinkSync(join(repository, 'node_modules/xstate'), join(directory, 'node_modules/xstate'));
+  for (const name of ['xstate', 'vitest']) {
+    symlinkSync(join(repository, 'node_modules', name), join(directory, 'node_modules', name));
+  }
   return {
     directory,
     write,

@@ -11,7 +11,7 @@ let project: Project;
 
 beforeEach(() => {
   project = createProject();
-  for (const name of ['vitest', 'typescript', '@types']) {
+  for (const name of ['typescript', '@types']) {
     symlinkSync(join(modules, name), join(project.directory, 'node_modules', name));
   }
 });

@@ -36,7 +36,7 @@ const GRACE_MS = 30_000;
 const nameOf = (subject: Subject): string => ('id' in subject ? subject.id : subject.name);
 
 /** What matchers answer. */
-interface MatcherResult {
+export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
