@@ -28,16 +28,23 @@ import type {
   SelectionOptions,
 } from '../options.js';
 import { outputsOf } from '../output/outputs.js';
+import { counterexampleFolder } from '../output/write-reports.js';
 import { requireKnownNames } from '../selection-names.js';
 import { runSweep } from '../sweep/run-sweep.js';
 import { runSuite } from '../verification-run.js';
 import type { Run } from '../verification-run.js';
+import { reportToParent } from '../watch/child-report.js';
+import { watchSuites } from '../watch/watch-suites.js';
 
 type Options = SelectionOptions &
   SearchOptions &
   KeepOptions &
   OutputOptions &
-  ReportOptions & { readonly strict?: boolean; readonly mutants?: boolean };
+  ReportOptions & {
+    readonly strict?: boolean;
+    readonly mutants?: boolean;
+    readonly watch?: boolean;
+  };
 
 /** Adds the command. */
 export const addVerifyCommand = (program: Command, context: Context, finish: Finish): void => {
@@ -54,9 +61,16 @@ export const addVerifyCommand = (program: Command, context: Context, finish: Fin
     'grade properties by every kind of mutant, and count what none notices',
   );
   command.option('--no-mutants', 'grade nothing (default: by one mutant for each action)');
+  command.option('--watch', 'verify again whenever a file changes that the suite was made of');
   addReportOptions(command);
   addOutputOptions(command);
   command.action(async (suite: string | undefined, options: Options) => {
+    if (options.watch === true) {
+      const config = await loadConfig(context.directory);
+      const hasOutput = options.output !== undefined;
+      await watchSuites({ given: suite, config, hasOutput }, context);
+      return;
+    }
     const codes: ExitCode[] = [];
     const axes = options.scope?.axes ?? [];
     for (const run of await runsOf(suite, options, context)) {
@@ -113,5 +127,10 @@ const verifyOne = async (run: Run, options: Options, context: Context): Promise<
   if (!run.quiet && first !== undefined) {
     terminal.err.write(`report: ${shownPath(directory, first)}\n`);
   }
+  await reportToParent(
+    verification.counterexamples
+      .filter(({ flawed }) => flawed === undefined)
+      .map(({ name }) => join(run.outputs.directory, counterexampleFolder, `${name}.json`)),
+  );
   return exitCodeOf(verification);
 };
