@@ -14,6 +14,8 @@ export type ModelErrorCode =
   | 'LEAKED_VIEW'
   /** A model function threw. */
   | 'MODEL_FUNCTION_THREW'
+  /** A predicate of a property answered with something else than true or false. */
+  | 'PREDICATE_NOT_BOOLEAN'
   /** The system contradicts itself: duplicate names, a write to a slot that does not exist, … */
   | 'INVALID_SYSTEM'
   /** An XState feature that has no sound translation. */

@@ -94,8 +94,10 @@ export const addSearchOptions = (command: Command): Command =>
         .argParser((text) => parseCount('--workers', text))
         .default(availableParallelism(), 'one a core'),
     )
-    .option('--max-states <count>', 'stop after this many distinct states', (text) =>
-      parseCount('--max-states', text),
+    .option(
+      '--max-states <count>',
+      'stop at the end of the level in which so many are found',
+      (text) => parseCount('--max-states', text),
     )
     .option('--max-depth <steps>', 'stop after this many steps from an initial state', (text) =>
       parseCount('--max-depth', text),
@@ -103,8 +105,10 @@ export const addSearchOptions = (command: Command): Command =>
     .option('--max-memory <size>', 'stop before the search takes more, e.g. 4GB', (text) =>
       parseBytes('--max-memory', text),
     )
-    .option('--time-limit <duration>', 'stop after this long, e.g. 90s or 10m', (text) =>
-      parseDuration('--time-limit', text),
+    .option(
+      '--time-limit <duration>',
+      'stop after this long, e.g. 90s or 10m; a number alone is seconds',
+      (text) => parseDuration('--time-limit', text),
     )
     .addOption(
       new Option('--seed <number>', 'for everything that is sampled')
@@ -130,7 +134,11 @@ export const addOutputOptions = (command: Command): Command =>
 
 /** Adds `--output` and a flag for each document. */
 export const addReportOptions = (command: Command): Command => {
-  command.option('--output <dir>', 'where reports are written (default: reports/latest)');
+  command.option(
+    '--output <dir>',
+    'where reports are written (default: reports/latest)',
+    parseFolder,
+  );
   for (const name of formatNames) {
     command.option(`--${name}`, `write ${formats[name].writes}, and others only if asked for`);
   }
@@ -174,8 +182,26 @@ const limitsOf = (options: SearchOptions): Limits => ({
 /** `--clause ED1.1,ED1.2` and the flag given twice mean the same. */
 const listOption = (flags: string, description: string): Option =>
   new Option(flags, description)
-    .argParser<readonly string[]>((text, previous) => [...previous, ...splitList(text)])
+    .argParser<readonly string[]>((text, previous) => [...previous, ...namesIn(flags, text)])
     .default([], 'all');
+
+/** A list of no names would select everything: a variable that is not set, most likely. */
+const namesIn = (flags: string, text: string): readonly string[] => {
+  const names = splitList(text);
+  if (names.length > 0) return names;
+  throw new UsageError('INVALID_OPTION', {
+    cause: `${flags} does not take "${text}"`,
+    remedy: 'Name something, or leave the option out.',
+  });
+};
+
+const parseFolder = (text: string): string => {
+  if (text.trim() !== '') return text;
+  throw new UsageError('INVALID_OPTION', {
+    cause: `--output does not take "${text}"`,
+    remedy: 'Name a directory, or leave the option out.',
+  });
+};
 
 const splitList = (text: string): readonly string[] =>
   text

@@ -42,10 +42,21 @@ describe('outputTo', () => {
 
   it('does not hide other failures of the stream', () => {
     const { stream, fail } = recording();
-    outputTo(stream, {});
+    const output = outputTo(stream, {});
+    fail('ENOSPC');
     expect(() => {
-      fail('ENOSPC');
-    }).toThrow('ENOSPC');
+      output.write('one');
+    }).toThrow(/^OUTPUT_NOT_WRITABLE: .*ENOSPC/);
+  });
+
+  it('nor that a file does not take what is written', () => {
+    const { stream } = recording();
+    const write = (): never => {
+      throw new Error('no space left');
+    };
+    expect(() => {
+      outputTo({ ...stream, write }, {}).write('one');
+    }).toThrow('OUTPUT_NOT_WRITABLE: what was found cannot be printed: no space left.');
   });
 
   it.each([

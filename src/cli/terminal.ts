@@ -7,6 +7,7 @@
  */
 import pc from 'picocolors';
 import type { Palette } from '../report/index.js';
+import { UsageError } from './usage-error.js';
 
 /** Where text goes. `columns` is the width of a terminal, undefined for pipes and files. */
 export interface Output {
@@ -45,18 +46,36 @@ export const processTerminal = (): Terminal => ({
  */
 export const outputTo = (stream: Stream, environment: ColorEnvironment): Output => {
   let open = true;
+  let failure: Error | undefined;
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
     open = false;
+    if (error.code !== 'EPIPE') failure = error;
   });
   return {
     write(text) {
-      if (open) stream.write(text);
+      if (open) writeTo(stream, text);
+      if (failure !== undefined) throw notWritable(failure);
     },
     columns: stream.isTTY === true ? terminalWidth(stream) : undefined,
     palette: paletteFor(wantsColors(stream.isTTY === true, environment)),
   };
 };
+
+/** A file takes what is written to it at once, or throws. */
+const writeTo = (stream: Stream, text: string): void => {
+  try {
+    stream.write(text);
+  } catch (error) {
+    throw notWritable(error);
+  }
+};
+
+const notWritable = (error: unknown): UsageError =>
+  new UsageError('OUTPUT_NOT_WRITABLE', {
+    cause: `what was found cannot be printed: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: 'See to the file or device that the output goes to.',
+    original: error,
+  });
 
 /** Some terminals, as those of CI runners, say that they have 0 columns: their width is not known. */
 const terminalWidth = ({ columns = 0 }: Stream): number => (columns > 0 ? columns : usualWidth);

@@ -69,12 +69,15 @@ const instanceText = (
   if (kind === 'reachable') return `reached in ${estimateText(hit)}`;
   if (hit.walks > 0) return `violated in ${estimateText(hit)}`;
   if (witnesses.length === 0) return 'never violated';
-  return witnesses
+  // What never happens in the long run no walk can show: it is finite.
+  const limits = kind === 'temporal' ? 'no walk can decide it; ' : '';
+  const met = witnesses
     .map(
-      ({ name, ...met }) =>
-        `${name === undefined ? 'interesting' : `“${name}”`} in ${estimateText(met)}`,
+      ({ name, ...found }) =>
+        `${name === undefined ? 'interesting' : `“${name}”`} in ${estimateText(found)}`,
     )
     .join(', ');
+  return limits + met;
 };
 
 /** `412 walks (41.2 %, with 95 % confidence 38.2 to 44.3 %)`. */

@@ -10,7 +10,7 @@ import type { Read, StepView } from '../checker/system.js';
 import type { Formula } from '../checker/temporal.js';
 import { withinLifetime } from '../modeling/lifetime.js';
 import type { SystemModel } from '../modeling/model.js';
-import { SuiteError } from './errors.js';
+import { ModelError } from '../checker/errors.js';
 import { byActor } from './fairness-by-actor.js';
 import type {
   Binding,
@@ -200,11 +200,9 @@ const withEach = (view: unknown, each: Binding): object =>
 const truth = (answer: unknown, id: string): boolean => {
   if (typeof answer === 'boolean') return answer;
   const what = answer instanceof Promise ? 'a promise' : String(answer);
-  throw new SuiteError([
-    {
-      code: 'PREDICATE_NOT_BOOLEAN',
-      cause: `a predicate of ${id} answered ${what} instead of true or false`,
-      remedy: 'Return a boolean, synchronously',
-    },
-  ]);
+  throw new ModelError('PREDICATE_NOT_BOOLEAN', {
+    cause: `a predicate of ${id} answered ${what} instead of true or false`,
+    place: {},
+    remedy: 'Return a boolean, synchronously',
+  });
 };

@@ -24,6 +24,10 @@ export type SuiteErrorCode =
   | 'INVALID_SWEEP'
   /** Everything that is selected exists, and yet nothing is left to decide. */
   | 'EMPTY_SELECTION'
+  /** A list of the suite is none, or a property is bound to no model. */
+  | 'INVALID_SUITE'
+  /** There is nothing in the suite that could be verified. */
+  | 'EMPTY_SUITE'
   /** Two things of one kind have one id. */
   | 'DUPLICATE_ID'
   /** Two different models have one name. */
@@ -40,8 +44,6 @@ export type SuiteErrorCode =
   | 'CLAUSE_MISMATCH'
   /** A verdict is expected on a layer that the clause does not have. */
   | 'UNKNOWN_LAYER'
-  /** A predicate answered with something else than true or false. */
-  | 'PREDICATE_NOT_BOOLEAN'
   /** A value has no JSON form, or JSON does not have the form of a value. */
   | 'INVALID_VALUE'
   /** A file is not JSON. */

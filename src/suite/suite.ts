@@ -54,3 +54,12 @@ export const suite = (name: string, definition: SuiteDefinition): Suite => ({
   drivers: definition.drivers ?? [],
   expect: definition.expect ?? {},
 });
+
+/** By shape: a suite may come from another copy of edproof. */
+export const isSuite = (value: unknown): value is Suite =>
+  typeof value === 'object' &&
+  value !== null &&
+  'name' in value &&
+  'properties' in value &&
+  'clauses' in value &&
+  'flawed' in value;

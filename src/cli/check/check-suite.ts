@@ -10,6 +10,7 @@ import type { AnyModel, SystemModel } from '../../modeling/index.js';
 import { invariant, noDeadlock, suite } from '../../suite/index.js';
 import type { PropertySpec, Suite } from '../../suite/index.js';
 import type { ModuleExports } from '../load/load-module.js';
+import { describeChoice } from '../suggest.js';
 import { UsageError } from '../usage-error.js';
 import { exportLocation } from './export-location.js';
 import { locationsOf } from './function-location.js';
@@ -66,6 +67,7 @@ const machineSystem = (machine: AnyStateMachine, exports: ModuleExports): System
   requireObject('stimuli', stimuli);
   requireObject('outcomes', outcomes);
   requireObject('children', children);
+  requireKnownEvents(machine, Object.keys(stimuli));
   const bare = Object.fromEntries(eventTypes(machine).map((type) => [type, [{}]]));
   return machineModel(machine, { stimuli: { ...bare, ...stimuli }, input, outcomes, children });
 };
@@ -76,8 +78,19 @@ const eventTypes = (machine: AnyStateMachine): readonly string[] =>
     (type) => !type.includes('*') && !type.startsWith('xstate.'),
   );
 
+/** A machine with a wildcard may take anything. */
+const requireKnownEvents = (machine: AnyStateMachine, given: readonly string[]): void => {
+  const events = machine.events as readonly string[];
+  const unknown = given.find((type) => !events.includes(type));
+  if (unknown === undefined || events.some((type) => type.includes('*'))) return;
+  throw new UsageError('NOT_CHECKABLE', {
+    cause: `the export "stimuli" has the event "${unknown}", which the machine never mentions`,
+    remedy: describeChoice(unknown, eventTypes(machine)),
+  });
+};
+
 function requireObject(name: string, value: unknown): asserts value is Record<string, never> {
-  if (typeof value === 'object' && value !== null) return;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
   throw new UsageError('NOT_CHECKABLE', {
     cause: `the export "${name}" is no object`,
     remedy: `Export one: export const ${name} = { … }.`,
@@ -93,7 +106,7 @@ const invariantsOf = (
   file: string,
   exports: ModuleExports,
 ): Readonly<Record<string, Predicate>> => {
-  const invariants = exports.invariants ?? {};
+  const { invariants = {} } = exports;
   if (isRecordOfFunctions(invariants)) return invariants;
   throw new UsageError('NOT_CHECKABLE', {
     cause: `the export "invariants" of ${file} is no object of functions`,
@@ -104,4 +117,5 @@ const invariantsOf = (
 const isRecordOfFunctions = (value: unknown): value is Readonly<Record<string, Predicate>> =>
   typeof value === 'object' &&
   value !== null &&
+  !Array.isArray(value) &&
   Object.values(value).every((member) => typeof member === 'function');

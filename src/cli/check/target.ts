@@ -8,8 +8,9 @@ import { resolve } from 'node:path';
 import type { AnyStateMachine } from 'xstate';
 import type { AnyModel, SystemModel } from '../../modeling/index.js';
 import { loadModule } from '../load/load-module.js';
+import { isSuite } from '../../suite/suite.js';
 import type { ModuleExports } from '../load/load-module.js';
-import { describeChoice } from '../suggest.js';
+import { describeChoice, nearestName } from '../suggest.js';
 import { UsageError } from '../usage-error.js';
 
 /** What was found, told apart by what can be done with it. */
@@ -37,6 +38,7 @@ export const loadTarget = async (given: string, directory: string): Promise<Targ
   const [path = '', name] = splitOnce(given, '#');
   const file = resolve(directory, path);
   const exports = await loadModule(file);
+  requireNoMisspelling(path, exports);
   return { given, file, exports, ...findSubject(path, exports, name) };
 };
 
@@ -67,7 +69,7 @@ const onlyCandidate = (file: string, exports: ModuleExports): string => {
   if (subjectOf(exports.default) !== undefined) return 'default';
   const candidates = Object.keys(exports).filter((key) => subjectOf(exports[key]) !== undefined);
   const [only, ...others] = candidates;
-  if (only === undefined) throw notCheckable(file);
+  if (only === undefined) throw isSuite(exports.default) ? aSuite(file) : notCheckable(file);
   if (others.length > 0) throw ambiguous(file, candidates);
   return only;
 };
@@ -96,6 +98,19 @@ const hasMembers = (value: unknown, names: readonly string[]): boolean =>
 /** Exports that say more of what is checked, and are nothing to check themselves. */
 const companions: readonly string[] = ['invariants', 'stimuli', 'outcomes', 'input', 'children'];
 
+/** An export that nobody reads, under nearly the name of one that is read. */
+const requireNoMisspelling = (file: string, exports: ModuleExports): void => {
+  for (const [name, value] of Object.entries(exports)) {
+    if (companions.includes(name) || subjectOf(value) !== undefined) continue;
+    const meant = nearestName(name, companions);
+    if (meant === undefined || Object.hasOwn(exports, meant)) continue;
+    throw new UsageError('NOT_CHECKABLE', {
+      cause: `${file} exports "${name}", which is not read`,
+      remedy: `Did you mean "${meant}"? Else call it something else.`,
+    });
+  }
+};
+
 const noSuchExport = (file: string, exports: ModuleExports, name: string): UsageError =>
   new UsageError('EXPORT_NOT_FOUND', {
     cause: `${file} exports no "${name}"`,
@@ -109,6 +124,12 @@ const ambiguous = (file: string, candidates: readonly string[]): UsageError =>
   new UsageError('EXPORT_NOT_FOUND', {
     cause: `${file} has no default export and several exports that can be checked`,
     remedy: `Name one of them: ${candidates.map((name) => `${file}#${name}`).join(', ')}.`,
+  });
+
+const aSuite = (file: string): UsageError =>
+  new UsageError('NOT_CHECKABLE', {
+    cause: `${file} exports a suite`,
+    remedy: `Verify it: edproof verify ${file}.`,
   });
 
 const notCheckable = (what: string): UsageError =>

@@ -5,7 +5,7 @@
  * Exit code 1 where it does: what it refutes is still refuted. 2 where the model has changed so that
  * the run is no longer one of it.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatCount, formatCounterexample } from '../../report/index.js';
@@ -16,9 +16,9 @@ import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import { bundledSuite } from '../load/load-suite.js';
+import { requireFile } from '../load/require-file.js';
 import { subjectSuite } from '../load/subject-suite.js';
 import { toJson } from '../output/json.js';
-import { UsageError } from '../usage-error.js';
 
 interface Options {
   readonly suite?: string;
@@ -54,12 +54,7 @@ export const addReplayCommand = (program: Command, context: Context, finish: Fin
 
 const readRecorded = (path: string, directory: string): Counterexample => {
   const file = resolve(directory, path);
-  if (!existsSync(file)) {
-    throw new UsageError('FILE_NOT_FOUND', {
-      cause: `there is no file ${file}`,
-      remedy: 'Counterexamples are written to reports/latest/counterexamples.',
-    });
-  }
+  requireFile(file, 'Counterexamples are written to reports/latest/counterexamples.');
   return readCounterexample(readFileSync(file, 'utf8'), path);
 };
 

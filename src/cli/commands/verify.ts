@@ -88,7 +88,7 @@ export const addVerifyCommand = (program: Command, context: Context, finish: Fin
 const runsOf = async (
   given: string | undefined,
   options: Options,
-  { directory }: Context,
+  { directory, terminal }: Context,
 ): Promise<readonly Run[]> => {
   const config = await loadConfig(directory);
   const suites = await suitesToRun(given, directory, config);
@@ -102,6 +102,9 @@ const runsOf = async (
       : { mutants: options.mutants ? ('all' as const) : false }),
   };
   for (const { suite } of suites) requireKnownNames(suite, run);
+  if (suites.every(({ file }) => file === undefined) && options.quiet !== true) {
+    terminal.err.write(BUNDLED);
+  }
   return suites.map((loaded) => {
     const part = suites.length === 1 ? '' : folderName(loaded.suite.name);
     const reports = join(outputs.directory, part);
@@ -114,6 +117,9 @@ const runsOf = async (
     };
   });
 };
+
+const BUNDLED =
+  'No suite is named and no edproof.config.ts lists one: verifying the suite that comes with edproof.\n';
 
 /** Several suites write to a folder each. */
 const folderName = (suite: string): string => suite.replaceAll(/[^\w.-]+/g, '-');

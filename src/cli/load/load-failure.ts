@@ -51,16 +51,28 @@ const missingModule = (file: string, error: Error): Explanation | undefined => {
 };
 
 const thrown = (file: string, error: Error): Explanation => {
-  const frame = parseFirstFrame(error.stack ?? '');
+  const frame = parseFirstFrame(withoutPackages(error.stack ?? ''));
   const known = frame.line > 0 && !frame.file.startsWith('node:');
   const place = known
     ? `${shown(frame.file)}:${frame.line.toFixed(0)}:${frame.column.toFixed(0)}`
     : shown(file);
   return {
-    cause: `${shown(file)} threw while it was loaded: ${error.message.replace(/\.$/, '')} (at ${place})`,
+    cause: `${shown(file)} threw while it was loaded: ${sentenceOf(error)} (at ${place})`,
     remedy: 'Let the file run without throwing.',
   };
 };
+
+/** What threw may be a package that was given something wrong: the place is where that was written. */
+const withoutPackages = (stack: string): string => {
+  const own = stack.split('\n').filter((line) => !/[\\/]node_modules[\\/]/.test(line));
+  return own.some((line) => /^\s+at /.test(line)) ? own.join('\n') : stack;
+};
+
+const sentenceOf = ({ message }: Error): string =>
+  message
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '');
 
 /** Relative to the current directory where that is shorter to read. */
 const shown = (path: string): string => {

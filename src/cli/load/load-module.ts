@@ -6,13 +6,13 @@
  * called. What goes wrong is the user's to know, so it is told as a mistake with its place.
  * Read next: `load-failure.ts`, `one-instance.ts`.
  */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { noteImport } from '../checkpoint/loaded-files.js';
-import { UsageError } from '../usage-error.js';
 import { describeLoadFailure } from './load-failure.js';
 import { shareRunningInstance } from './one-instance.js';
+import { requireFile } from './require-file.js';
 
 /** What a file exports, by name; `default` is its default export, or `module.exports`. */
 export type ModuleExports = Readonly<Record<string, unknown>>;
@@ -22,18 +22,7 @@ export type ModuleExports = Readonly<Record<string, unknown>>;
  * @throws UsageError when the file does not exist or cannot be loaded.
  */
 export const loadModule = async (file: string): Promise<ModuleExports> => {
-  if (!existsSync(file)) {
-    throw new UsageError('FILE_NOT_FOUND', {
-      cause: `there is no file ${file}`,
-      remedy: 'Check the path; it is taken from the current directory.',
-    });
-  }
-  if (!statSync(file).isFile()) {
-    throw new UsageError('FILE_NOT_FOUND', {
-      cause: `${file} is a directory`,
-      remedy: 'Name a file in it.',
-    });
-  }
+  requireFile(file, 'Check the path; it is taken from the current directory.');
   await shareRunningInstance();
   await useTypeScriptLoader(nearestTsconfig(dirname(file)));
   try {

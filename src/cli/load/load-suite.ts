@@ -3,6 +3,8 @@
  */
 import { relative, resolve } from 'node:path';
 import type { Suite } from '../../suite/index.js';
+import { isSuite } from '../../suite/suite.js';
+import { requireShape } from '../../suite/validation/shape.js';
 import { subjectOf } from '../check/target.js';
 import { UsageError } from '../usage-error.js';
 import { loadModule } from './load-module.js';
@@ -24,7 +26,10 @@ export const loadSuite = async (path: string, directory: string): Promise<Loaded
   const absolute = resolve(directory, path);
   const file = relative(directory, absolute);
   const exported = (await loadModule(absolute)).default;
-  if (isSuite(exported)) return { suite: exported, file };
+  if (isSuite(exported)) {
+    requireShape(exported);
+    return { suite: exported, file };
+  }
   throw new UsageError('NOT_A_SUITE', {
     cause: `${file} exports no suite by default`,
     remedy:
@@ -39,13 +44,3 @@ export const bundledSuite = async (): Promise<LoadedSuite> => {
   const { default: suite } = await import('../../../properties/suite.js');
   return { suite, file: undefined };
 };
-
-/** By shape: a suite may come from another copy of edproof. */
-export const isSuite = (value: unknown): value is Suite =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  'properties' in value &&
-  Array.isArray(value.properties) &&
-  'clauses' in value &&
-  'flawed' in value;

@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 import { checkSuite } from '../check/check-suite.js';
 import { loadTarget } from '../check/target.js';
 import { loadModule } from './load-module.js';
-import { isSuite, loadSuite } from './load-suite.js';
+import { isSuite } from '../../suite/suite.js';
+import { loadSuite } from './load-suite.js';
 import type { LoadedSuite } from './load-suite.js';
 
 /**

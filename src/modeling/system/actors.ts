@@ -14,6 +14,7 @@ import type {
   EventObject,
   InputFrom,
 } from 'xstate';
+import { checkActor } from './check-options.js';
 
 /** The payload of an event: everything but its type. */
 type PayloadOf<Event, Type> = Event extends { readonly type: infer Named }
@@ -30,12 +31,12 @@ export type Stimuli<Machine extends AnyStateMachine> = {
   >[];
 };
 
-/** How an invoked promise, or anything else that is abstracted, may end. */
+/** How an invoked promise, or anything else that is abstracted, may end; an empty list: never so. */
 export interface Outcomes {
   /** Each becomes one way to be done: the `output` of the done event. */
-  readonly outputs?: readonly unknown[];
+  readonly outputs: readonly unknown[];
   /** Each becomes one way to fail: the `error` of the error event. */
-  readonly errors?: readonly unknown[];
+  readonly errors: readonly unknown[];
 }
 
 /** What a machine that an actor invokes or spawns cannot say about itself. */
@@ -110,23 +111,30 @@ export interface FamilySpec<
   readonly members: readonly ActorSpec<Machine>[];
 }
 
-/** Declares one actor. */
+/**
+ * Declares one actor.
+ *
+ * @throws ModelError `INVALID_SYSTEM` for what is no machine, and for options that mean nothing.
+ */
 export const actor = <Machine extends AnyStateMachine>(
   machine: Machine,
   options: ActorOptions<Machine> = {},
-): ActorSpec<Machine> => ({
-  kind: 'actor',
-  machine,
-  settings: {
-    input: options.input,
-    stimuli: stimulusEvents(options.stimuli ?? {}),
-    keeps: options.keeps ?? [],
-    ignores: options.ignores ?? [],
-    outcomes: options.outcomes ?? {},
-    quiet: options.quiet ?? [],
-    children: childSettings(options.children ?? {}),
-  },
-});
+): ActorSpec<Machine> => {
+  checkActor(machine, options);
+  return {
+    kind: 'actor',
+    machine,
+    settings: {
+      input: options.input,
+      stimuli: stimulusEvents(options.stimuli ?? {}),
+      keeps: options.keeps ?? [],
+      ignores: options.ignores ?? [],
+      outcomes: options.outcomes ?? {},
+      quiet: options.quiet ?? [],
+      children: childSettings(options.children ?? {}),
+    },
+  };
+};
 
 /** What nothing is said about: a child that the machine invokes without the user's declaring it. */
 export const NO_SETTINGS: ActorSettings = {

@@ -13,6 +13,8 @@ export const checkDefinition = (name: string, definition: AnyDefinition): void =
     throw new ModelError('INVALID_SYSTEM', { cause, remedy, place: { system: name } });
   };
   for (const [actor, spec] of Object.entries(definition.actors)) {
+    if (!isActorSpec(spec))
+      refuse(`"${actor}" is no actor`, 'Make it with actor(...) or each(...)');
     if (spec.kind === 'family' && new Set(spec.ids).size !== spec.ids.length) {
       refuse(`the family "${actor}" has an id twice`, 'Give each member an id of its own');
     }
@@ -37,6 +39,9 @@ export const checkDefinition = (name: string, definition: AnyDefinition): void =
     });
   }
 };
+
+const isActorSpec = (spec: unknown): boolean =>
+  typeof spec === 'object' && spec !== null && 'kind' in spec;
 
 type Refuse = (cause: string, remedy: string) => never;
 

@@ -82,9 +82,9 @@ describe('a promise ends as its outcomes are declared', () => {
   });
 
   test('an invoke can also be named by its id', () => {
-    expect(loading({ fetching: { errors: [{ code: 'E2' }] } }).labelsWith('outcome')).toEqual([
-      'loader.outcome(fetching, error { code: E2 })',
-    ]);
+    expect(
+      loading({ fetching: { outputs: [], errors: [{ code: 'E2' }] } }).labelsWith('outcome'),
+    ).toEqual(['loader.outcome(fetching, error { code: E2 })']);
   });
 
   test('without outcomes it is refused, with what to do', () => {
@@ -124,7 +124,7 @@ describe('spawned logic', () => {
       actors: {
         spawner: actor(spawner, {
           stimuli: { start: [{}] },
-          outcomes: { job: { outputs: ['fine'] } },
+          outcomes: { job: { outputs: ['fine'], errors: [] } },
         }),
       },
     }),

@@ -2,6 +2,7 @@
  * Counterexample files: reading what may have been written by anybody, and finding in a suite what
  * a file speaks about.
  */
+import { built } from '../run/scope.js';
 import { z } from 'zod';
 import type { Instance } from '../bind.js';
 import { bind } from '../bind.js';
@@ -60,7 +61,7 @@ const parseJson = (text: string, file: string): unknown => {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw refuse('NOT_JSON', `${file} is not JSON: ${reason}`, WRITE_AGAIN);
+    throw refuse('NOT_JSON', `${file} is not JSON: ${reason.replaceAll(/\s+/g, ' ')}`, WRITE_AGAIN);
   }
 };
 
@@ -111,7 +112,10 @@ const subjectOf = (
     ? spec.model.scopes[recorded.scope]
     : undefined;
   if (scope === undefined) throw stale(`scope ${recorded.scope} of model ${recorded.model}`);
-  const system = variantOf(recorded, suite)?.variant(scope) ?? spec.model.build(scope);
+  const system = built(
+    `${spec.model.name} of the counterexample`,
+    () => variantOf(recorded, suite)?.variant(scope) ?? spec.model.build(scope),
+  );
   const instance = bind(spec, system).find(({ binding }) => equal(binding, violated.binding));
   if (instance === undefined) throw stale(`instance of ${spec.id} with that binding`);
   return { system, instance };

@@ -17,6 +17,7 @@ import type { PropertySpec } from '../property.js';
 import type { Counterexample } from '../schema/counterexample.js';
 import type { FlawedReport } from '../schema/run-report.js';
 import { canRefute } from './select.js';
+import { built } from './scope.js';
 import type { Session } from './session.js';
 
 /** What became of a flawed variant. */
@@ -32,7 +33,9 @@ export const runFlawed = async (
   properties: readonly PropertySpec[],
 ): Promise<FlawedRun> => {
   const scope = variant.scope ?? session.scope;
-  const system = variant.variant(variant.model.scopes[scope]);
+  const system = built(`variant ${variant.id} at scope ${scope}`, () =>
+    variant.variant(variant.model.scopes[scope]),
+  );
   const instances = canRefute(variant, properties).flatMap((spec) => bind(spec, system));
   const result = await explore(
     session,

@@ -10,6 +10,7 @@ import type { Frontier, FrontierCell } from '../frontier.js';
 import type { PropertySpec } from '../property.js';
 import type { FrontierReport } from '../schema/run-report.js';
 import { isDecided, isFailure } from './property-outcome.js';
+import { built } from './scope.js';
 import type { Session } from './session.js';
 
 /** Explores `frontier` with those of `properties` that decide it. */
@@ -54,7 +55,7 @@ const statusAt = async (
   { frontier: { model }, cell, name }: Place,
   deciding: readonly PropertySpec[],
 ): Promise<FrontierReport['cells'][number][number]['status']> => {
-  const system = model.build(cell.scope);
+  const system = built(`model ${model.name} with ${name}`, () => model.build(cell.scope));
   const properties = deciding.flatMap((spec) => bind(spec, system)).map(({ property }) => property);
   const result = await session.explore({
     work: { kind: 'frontier', name: `${model.name}, ${name}`, model: model.name, scope: name },

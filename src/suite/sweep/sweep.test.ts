@@ -110,7 +110,7 @@ describe('a sweep', () => {
       'INVALID_SWEEP: purses has at most 3 in "coins" at any scope, and not 4',
     );
     await expect(run({ axes: [{ parameter: 'coins', values: [0] }] })).rejects.toThrow(
-      'INVALID_SWEEP: purses cannot be built with coins=0: nobody has a coin',
+      'what builds model purses with coins=0 threw: nobody has a coin',
     );
   });
 });

@@ -5,12 +5,12 @@
  * Read next: `swept-scope.ts`, which says what a bound set to a number is.
  */
 import type { SystemModel } from '../../modeling/model.js';
-import { ModelError } from '../../checker/errors.js';
 import { bind, propertiesOf } from '../bind.js';
 import { SuiteError } from '../errors.js';
 import type { PropertySpec } from '../property.js';
 import type { VerifyOptions } from '../run/options.js';
 import { instanceReport, statusOf } from '../run/property-outcome.js';
+import { built } from '../run/scope.js';
 import { plan } from '../run/select.js';
 import type { Plan } from '../run/select.js';
 import { startSession } from '../run/session.js';
@@ -92,23 +92,18 @@ const combinationsOf = (axes: readonly SweepAxis[]): readonly (readonly Setting[
     [[]],
   );
 
-/** @throws SuiteError `INVALID_SWEEP` when the model cannot be built so. */
+/** @throws SuiteError `INVALID_SWEEP`, ModelError when the model cannot be built so. */
 const buildWith = (
   { scope: base }: Session,
   { model }: Swept,
   settings: readonly Setting[],
 ): SystemModel => {
   try {
-    return model.build(sweptScope(model, base, settings));
+    const scope = sweptScope(model, base, settings);
+    return built(`model ${model.name} with ${textOf(settings)}`, () => model.build(scope));
   } catch (error) {
-    if (error instanceof ModelError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw invalid(
-      error instanceof SweepRefusal
-        ? `${model.name} ${reason}`
-        : `${model.name} cannot be built with ${textOf(settings)}: ${reason}`,
-      'Choose other values',
-    );
+    if (!(error instanceof SweepRefusal)) throw error;
+    throw invalid(`${model.name} ${error.message}`, 'Choose other values');
   }
 };
 
