@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import type { AddCommand, Finish } from './command.js';
 import { addCheckCommand } from './commands/check.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addExploreCommand } from './commands/explore.js';
 import { addInitCommand } from './commands/init.js';
 import { addListCommand } from './commands/list.js';
 import { addReplayCommand } from './commands/replay.js';
@@ -24,6 +25,7 @@ const commands: readonly AddCommand[] = [
   addCheckCommand,
   addSimulateCommand,
   addReplayCommand,
+  addExploreCommand,
   addReportCommand,
   addListCommand,
   addInitCommand,

@@ -13,7 +13,7 @@ import {
   undecidedHtml,
 } from './html-clauses.js';
 import { counterexampleHtml } from './html-counterexample.js';
-import { anchorOf, disclosure, section } from './html-parts.js';
+import { anchorOf, disclosure, scrollable, section } from './html-parts.js';
 import { evidenceHtml } from './html-runs.js';
 import { reportStyle } from './html-style.js';
 import { Html, html, when } from './html-text.js';
@@ -73,7 +73,7 @@ const summary = (verification: Verification): Html => {
         ({ subject, sentence }) => html`<li><strong>${subject}</strong> ${sentence}</li>`,
       )}
     </ul>
-    ${totalsTable(verification)}
+    ${scrollable('Clauses by layer and verdict', totalsTable(verification))}
     <p class="faint">
       Scope ${options.scope}, seed
       ${options.seed},${options.strict ? ' strict: every unknown counts,' : ''}

@@ -25,3 +25,5 @@ export { formatSweep } from './sweep-text.js';
 export { formatLines, formatNotes, formatSummary } from './summary-text.js';
 export { diffVerifications } from './verification-diff.js';
 export { formatVerificationDiff } from './verification-diff-text.js';
+export { formatDifferences } from './difference-text.js';
+export { formatValue } from './value-text.js';

@@ -99,7 +99,12 @@ const stale = (what: string): SuiteError =>
     'Replay with the suite that the counterexample was found with, or verify again',
   );
 
-const subjectOf = (
+/**
+ * What a counterexample speaks about: the system that was explored, and the property under its binding.
+ *
+ * @throws SuiteError `STALE_COUNTEREXAMPLE` when the suite does not have it.
+ */
+export const subjectOf = (
   recorded: Counterexample,
   suite: Suite,
 ): { readonly system: SystemModel; readonly instance: Instance } => {
