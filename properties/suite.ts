@@ -15,6 +15,7 @@ import { pubSubModels } from '../models/pub-sub/index.js';
 import { rabbitmqModels } from '../models/rabbitmq/index.js';
 import { clauses, obligations } from '../spec/index.js';
 import { eventBusDriver, eventBusOrderDriver } from './drivers/event-bus.js';
+import { eventStoreDrivers } from './drivers/event-store.js';
 import { cqrsFlaws } from './cqrs-flaws.js';
 import * as ed1 from './ed1.js';
 import * as ed1Liveness from './ed1-liveness.js';
@@ -62,5 +63,5 @@ export default suite('bundled', {
     ...idempotentConsumerFlaws,
   ],
   frontiers: [retentionAgainstHorizon],
-  drivers: [eventBusDriver, eventBusOrderDriver],
+  drivers: [eventBusDriver, eventBusOrderDriver, ...eventStoreDrivers],
 });

@@ -47,6 +47,18 @@ export const scopes = {
       w4: { stream: 'u1', command: 'deactivate' },
     },
   },
+  /** Every step of it is taken on the reference implementation, as those of `recovery` are. */
+  conformance: { ...small, crashes: 0 },
+  /** One writer, and everything that can get into its way but another writer. */
+  recovery: {
+    ...small,
+    writers: { w1: { stream: 'u1', command: 'register:ann' } },
+    imports: [
+      { stream: 'u1', expected: 0, events: ['u1@1:registered#i.1'] },
+      { stream: 'u1', expected: 0, events: ['u2@1:registered#i.2'] },
+      { stream: 'u2', expected: 0, events: ['u2@1:registered#w1.1'] },
+    ],
+  },
   /** An operator imports an event of another stream, and one whose id may be used already. */
   imports: {
     ...small,
