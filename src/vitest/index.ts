@@ -38,6 +38,7 @@ const nameOf = (subject: Subject): string => ('id' in subject ? subject.id : sub
 /** What matchers answer. */
 export interface MatcherResult {
   readonly pass: boolean;
+  /** What a failing test says; asked for only then. */
   readonly message: () => string;
 }
 
