@@ -240,10 +240,8 @@ export const server = setup({
           { id: ackTimer(sequence), delay: ackWaitMs(settings.consumer, attempt) },
         );
       }
-      const remembered: Record<MessageId, Sequence> = {};
-      for (const { id, sequence } of stream.messages) {
-        if (id === null) continue;
-        remembered[id] = sequence;
+      const remembered = streams.lastById(stream);
+      for (const id of Object.keys(remembered)) {
         enqueue.raise(
           { type: 'windowEnded', id },
           { id: windowTimer(id), delay: settings.duplicateWindowMs },

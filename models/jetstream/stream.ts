@@ -54,6 +54,10 @@ export const remove = (stream: Stream, removed: readonly Sequence[]): Stream => 
 export const storedAt = ({ messages }: Stream, sequence: Sequence): Stored | undefined =>
   messages.find((stored) => stored.sequence === sequence);
 
+/** What was stored last under each id. */
+export const lastById = ({ messages }: Stream): Readonly<Record<MessageId, Sequence>> =>
+  Object.fromEntries(messages.flatMap(({ id, sequence }) => (id === null ? [] : [[id, sequence]])));
+
 /** The first message from a sequence on. */
 export const firstFrom = ({ messages }: Stream, sequence: Sequence): Stored | undefined =>
   messages.find((stored) => stored.sequence >= sequence);

@@ -61,6 +61,8 @@ export interface TransitionGroup {
   readonly name: string;
   /** Families this group may ever take, known before the search; coverage reports those that never fired. */
   readonly families: readonly string[];
+  /** Those of them that may be no actions of the system at all: coverage reports these only if they fired. */
+  readonly tentative?: readonly string[];
   /** The successors of the state behind `read`, none where no action of the group is enabled. */
   successors(read: Read): readonly Successor[];
 }

@@ -17,7 +17,7 @@ export interface LeafUses {
   readonly uses: Float64Array;
 }
 
-/** Every family that the system declares, in the order of declaration. */
+/** Every family that the system declares, in the order of declaration, but for tentative ones that never fired. */
 export const actionCoverage = (
   system: TransitionSystem,
   { learner, values, uses }: LeafUses,
@@ -31,7 +31,10 @@ export const actionCoverage = (
       fired.set(family, (fired.get(family) ?? 0) + count);
     }
   });
-  return [...fired].map(([family, count]) => ({ family, fired: count }));
+  const tentative = new Set(system.groups.flatMap((group) => group.tentative ?? []));
+  return [...fired].flatMap(([family, count]) =>
+    count === 0 && tentative.has(family) ? [] : [{ family, fired: count }],
+  );
 };
 
 /** Sorted by message. */

@@ -21,11 +21,18 @@ export interface MachineFacts {
   readonly customActions: readonly UsedFunction[];
   /** Timers by id, as labels name them. */
   readonly timers: ReadonlyMap<string, string>;
-  /** Some timers get their id only when the machine runs. */
-  readonly hasUnnamedTimers: boolean;
+  /**
+   * Whether there are timers that get their id only when the machine runs. What an `enqueueActions` starts
+   * shows only then, if anything.
+   */
+  readonly unnamedTimers: 'none' | 'possible' | 'certain';
   /** Each `invoke` and each `spawnChild`; what is spawned in an `assign` shows only when it runs. */
   readonly children: readonly ChildSource[];
 }
+
+/** Whether a machine may start timers. */
+export const canHaveTimers = ({ timers, unnamedTimers }: MachineFacts): boolean =>
+  timers.size > 0 || unnamedTimers !== 'none';
 
 /** Every state node, in document order. */
 export const stateNodes = (machine: AnyStateMachine): readonly AnyStateNode[] =>
@@ -58,7 +65,7 @@ export const factsOf = (machine: AnyStateMachine): MachineFacts => {
   const customActions: UsedFunction[] = [];
   const timers = new Map<string, string>();
   const children: ChildSource[] = [];
-  let hasUnnamedTimers = false;
+  let unnamedTimers: MachineFacts['unnamedTimers'] = 'none';
   for (const node of stateNodes(machine)) {
     const state = nodeText(node);
     for (const action of actionsOf(node)) {
@@ -71,7 +78,8 @@ export const factsOf = (machine: AnyStateMachine): MachineFacts => {
       if (spawned !== undefined) children.push(spawned);
       checkActor(machine, field(resolved, 'src'), state);
       const timer = timerOf(machine, resolved, state);
-      if (timer === 'unnamed') hasUnnamedTimers = true;
+      if (timer === UNNAMED) unnamedTimers = 'certain';
+      else if (isEnqueueing(resolved) && unnamedTimers === 'none') unnamedTimers = 'possible';
       else if (timer !== undefined) timers.set(timer, labelOfTimer(timer, node));
     }
     for (const { guard } of transitionsOf(node)) checkGuard(machine, guard, state);
@@ -80,7 +88,7 @@ export const factsOf = (machine: AnyStateMachine): MachineFacts => {
     }
     children.push(...invokedBy(node));
   }
-  return { customActions, timers, hasUnnamedTimers, children };
+  return { customActions, timers, unnamedTimers, children };
 };
 
 const actionsOf = (node: AnyStateNode): readonly unknown[] => [
@@ -130,15 +138,23 @@ const checkActor = (machine: AnyStateMachine, source: unknown, state: string): v
   if (!isInline(source)) implementation({ machine, kind: 'actors', use: source, state });
 };
 
-const timerOf = (machine: AnyStateMachine, action: unknown, state: string): string | undefined => {
+const UNNAMED = Symbol('a timer without a name');
+
+const isEnqueueing = (action: unknown): boolean =>
+  field(action, 'type') === 'xstate.enqueueActions';
+
+const timerOf = (
+  machine: AnyStateMachine,
+  action: unknown,
+  state: string,
+): string | typeof UNNAMED | undefined => {
   const type = field(action, 'type');
-  if (type === 'xstate.enqueueActions') return 'unnamed';
   const delay = field(action, 'delay');
   if ((type !== 'xstate.raise' && type !== 'xstate.sendTo') || delay === undefined)
     return undefined;
   if (typeof delay === 'string') implementation({ machine, kind: 'delays', use: delay, state });
   const id = field(action, 'id') ?? field(field(action, 'event'), 'type');
-  return typeof id === 'string' ? id : 'unnamed';
+  return typeof id === 'string' ? id : UNNAMED;
 };
 
 /** `after 1000 in waiting` for a delayed transition, else the timer's own id. */

@@ -1,7 +1,7 @@
 /**
  * Contradictions in a definition that the compiler does not see.
  */
-import { factsOf } from '../machine/facts.js';
+import { canHaveTimers, factsOf } from '../machine/facts.js';
 import { ModelError } from '../../checker/index.js';
 import type { AnyDefinition } from './definition.js';
 import { FAULT_KINDS } from './fault-budget.js';
@@ -30,8 +30,7 @@ export const checkDefinition = (name: string, definition: AnyDefinition): void =
   }
   checkFaults(definition, refuse);
   for (const [monitor, { machine }] of Object.entries(definition.monitors ?? {})) {
-    const { timers, hasUnnamedTimers } = factsOf(machine);
-    if (timers.size === 0 && !hasUnnamedTimers) continue;
+    if (!canHaveTimers(factsOf(machine))) continue;
     throw new ModelError('UNSUPPORTED_FEATURE', {
       cause: `the monitor "${monitor}" has timers`,
       place: { system: name, machine: machine.id },

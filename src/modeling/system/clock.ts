@@ -6,6 +6,7 @@
  */
 import type { Read, SlotWrite, TransitionGroup } from '../../checker/index.js';
 import type { MemberValue, RunningValue } from '../machine/actor-value.js';
+import { canHaveTimers } from '../machine/facts.js';
 import { isDue, tick } from '../machine/timers.js';
 import { ENVIRONMENT, successor } from './groups.js';
 import type { ActorInstance } from './instances.js';
@@ -53,7 +54,7 @@ const waiting = (
   read: Read,
 ): readonly { readonly actor: ActorInstance; readonly value: RunningValue }[] =>
   members
-    .filter(({ facts }) => facts.timers.size > 0 || facts.hasUnnamedTimers)
+    .filter(({ facts }) => canHaveTimers(facts))
     .flatMap((actor) => {
       const value = read(actor.slot) as MemberValue;
       return value.status === 'active' && value.timers.length > 0 ? [{ actor, value }] : [];

@@ -43,6 +43,7 @@ export const successor = (layout: Layout, read: Read, step: Step): Successor => 
 export const stepGroup = ({ layout, router }: Surroundings, source: Source): TransitionGroup => ({
   name: source.name,
   families: source.families,
+  ...(source.tentative && { tentative: source.tentative }),
   successors: (read) =>
     source.offers(read).flatMap((offer) => {
       const done = carryOut({ layout, router }, read, { actor: source.actor, offer });

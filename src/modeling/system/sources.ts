@@ -38,6 +38,8 @@ export interface Source {
   readonly actor: ActorInstance;
   readonly kind: ActionKind;
   readonly families: readonly string[];
+  /** Those of them that may be no actions at all, as far as can be known of the machine. */
+  readonly tentative?: readonly string[];
   offers(read: Read): readonly Offer[];
 }
 
@@ -82,14 +84,18 @@ export const stimuliOf = (actor: ActorInstance): Source => {
  * alike, because one can no longer be cancelled under its id, they are numbered.
  */
 export const timersOf = (actor: ActorInstance): Source => {
-  const { timers, hasUnnamedTimers } = actor.facts;
+  const { timers, unnamedTimers } = actor.facts;
   const unnamed = `${actor.declared}.timer`;
   const familyOf = (name: string): string => `${actor.declared}.timer(${name})`;
   return {
     name: `timers of ${actor.name}`,
     actor,
     kind: 'timer',
-    families: [...[...timers.values()].map(familyOf), ...(hasUnnamedTimers ? [unnamed] : [])],
+    families: [
+      ...[...timers.values()].map(familyOf),
+      ...(unnamedTimers === 'none' ? [] : [unnamed]),
+    ],
+    tentative: unnamedTimers === 'possible' ? [unnamed] : [],
     offers: (read) => {
       const before = activeValue(read, actor);
       if (before === undefined) return [];

@@ -14,6 +14,7 @@ import type { Lifetime } from '../lifetime.js';
 import type { DeclaredActions, ModelWarning, SystemModel } from '../model.js';
 import type { MachineSource } from '../source.js';
 import type { ActorValue } from '../machine/actor-value.js';
+import { canHaveTimers } from '../machine/facts.js';
 import { clockGroups, isAtHorizon } from './clock.js';
 import { declaredActions } from './declared-actions.js';
 import type { ActorSpecs, LinkSpecs, MonitorSpecs, SystemDefinition } from './definition.js';
@@ -187,7 +188,7 @@ const allSources = (layout: Layout): readonly Source[] => [
     const { facts, spec, parent } = actor;
     return [
       ...(spec.settings.stimuli.length > 0 ? [stimuliOf(actor)] : []),
-      ...(facts.timers.size > 0 || facts.hasUnnamedTimers ? [timersOf(actor)] : []),
+      ...(canHaveTimers(facts) ? [timersOf(actor)] : []),
       ...(Object.keys(spec.settings.outcomes).length > 0 ? [outcomesOf(actor)] : []),
       ...(parent === undefined && canCrash(layout, actor) ? [restartOf(actor)] : []),
     ];

@@ -1,6 +1,7 @@
-import { assign, cancel, emit, raise, sendTo, setup } from 'xstate';
+import { assign, cancel, emit, enqueueActions, raise, sendTo, setup } from 'xstate';
 import type { AnyActorRef } from 'xstate';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../checker/index.js';
 import { peer } from '../machine/references.js';
 import { listener } from '../testing/machines.js';
 import type { Spoken } from '../testing/machines.js';
@@ -168,4 +169,32 @@ test('a delayed sendTo to a peer sends when its timer fires', () => {
   const fired = walk.take('sender.timer(hello late)');
   expect(fired.view.links.out).toEqual([{ type: 'hello', id: 'late' }]);
   expect(fired.labels).toEqual(['listener.receive(out, hello late)']);
+});
+
+test.each([
+  { starts: 'no timer', delayMs: undefined, covered: ['busy.stimulus(go)'] },
+  { starts: 'a timer', delayMs: 10, covered: ['busy.stimulus(go)', 'busy.timer'] },
+])('coverage of a machine that enqueues $starts', async ({ delayMs, covered }) => {
+  const busy = setup({ types: { events: {} as { type: 'go' } | { type: 'done' } } }).createMachine({
+    initial: 'idle',
+    states: {
+      idle: {
+        on: {
+          go: {
+            target: 'gone',
+            actions: enqueueActions(({ enqueue }) => {
+              if (delayMs !== undefined) enqueue.raise({ type: 'done' }, { delay: delayMs });
+            }),
+          },
+        },
+      },
+      gone: { on: { done: 'ended' } },
+      ended: { type: 'final' },
+    },
+  });
+  const { transitionSystem } = system('enqueueing', {
+    actors: { busy: actor(busy, { stimuli: { go: [{}] } }) },
+  });
+  const { coverage } = await check(transitionSystem, { properties: [] });
+  expect(coverage).toEqual(covered.map((family) => ({ family, fired: 1 })));
 });
