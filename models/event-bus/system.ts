@@ -2,6 +2,9 @@
  * The event bus as a system: one publisher, the bus, and its subscribers, joined by links that lose
  * and repeat deliveries, with crashes in between.
  *
+ * What is abstracted: how long the bus waits until the next attempt. It may follow a failure at once or
+ * after any time (`dispatch`), so what holds, holds for every delay that a retry policy may name.
+ *
  * Read `bus.ts` first, then `scopes.ts` for how large the world is. `flawed/` holds variants of this
  * system, each with one mistake.
  */

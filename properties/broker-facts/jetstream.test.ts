@@ -1,8 +1,9 @@
 /**
- * The facts about NATS in `spec/`, on the server of JetStream's models. Facts that it does not express
- * say so there, with the reason.
+ * The facts about NATS in `spec/`, on the server of JetStream's models; that of queue groups on the queue
+ * whose consumers have replicas. Facts that no model expresses say so there, with the reason.
  */
 import { describe, expect, it } from 'vitest';
+import { queue } from '../../models/idempotent-consumer/inbox/queue.js';
 import { pendingOf } from '../../models/jetstream/consumer.js';
 import type { ConsumerSettings } from '../../models/jetstream/consumer.js';
 import type { Ack, Delivery, Nak, Publish } from '../../models/jetstream/messages.js';
@@ -16,6 +17,22 @@ type Fact = (typeof natsFacts)[number];
 type OnModel = Exclude<Fact, { readonly notModelled: string }>['id'];
 
 const tests: Readonly<Record<OnModel, () => void>> = {
+  'NATS-02': () => {
+    const { tell } = runAlone(queue, { input: { redeliveries: 0 }, keeps: [] });
+    const takes = (to: string, consumer: string): readonly string[] =>
+      tell({ type: 'dispatch', to, consumer, message: 'm1' }).map((delivery) => delivery.to);
+    expect([takes('r1', 'group'), takes('r2', 'group'), takes('r1', 'group')]).toEqual([
+      ['r1'],
+      [],
+      [],
+    ]);
+    // Another group has a copy of its own, and a plain subscriber is a group of one.
+    expect([takes('r3', 'another'), takes('r4', 'r4'), takes('r5', 'r5')]).toEqual([
+      ['r3'],
+      ['r4'],
+      ['r5'],
+    ]);
+  },
   'NATS-03': () => {
     const full = serverWith([], { stream: { limit: 1, discard: 'new', retention: 'limits' } });
     full.tell(publish('m1', 'a'));

@@ -58,8 +58,6 @@ export const natsFacts = [
     ],
     versions: 'all',
     scope: 'Core subscriptions. Which member is chosen is not specified.',
-    notModelled:
-      'they have no core subscriptions. ED3.6, which is about queue groups, is decided on other layers.',
     bearsOn: ['ED3.6', 'ED6.1'],
   },
   {

@@ -10,7 +10,8 @@ import type { ChartState, ChartTransition } from './statechart.js';
 /** The text of the diagram, without a fence around it. O(size of the chart). */
 export const mermaidOf = (chart: ChartState): string => {
   const ids = new Map(everyState(chart).map(({ path }, index) => [path, `s${index.toFixed(0)}`]));
-  const isPlain = chart.states.length > 0 && linesIn(chart).length === 0;
+  // Only a box can have regions, or a note.
+  const isPlain = chart.kind === 'compound' && linesIn(chart).length === 0;
   const inside = isPlain ? contentOf(chart, ids) : boxOf(chart, ids);
   const outside = everyState(chart).flatMap((state) => arrowsOf(state, ids));
   return ['stateDiagram-v2', ...inside.map(indented), ...outside.map(indented)].join('\n');

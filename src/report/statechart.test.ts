@@ -184,4 +184,14 @@ describe('as Mermaid', () => {
         s0 : add#59;#34;#60;1#62;#34; / add"
     `);
   });
+
+  test('the regions of a machine stand in a box, too', () => {
+    const twins = createMachine({ id: 'twins', type: 'parallel', states: { one: {}, other: {} } });
+    expect(mermaidOf(statechartOf(twins)).split('\n').slice(1, 5)).toEqual([
+      '  state "twins" as s0 {',
+      '    state "one" as s1',
+      '    --',
+      '    state "other" as s2',
+    ]);
+  });
 });
