@@ -19,7 +19,7 @@ const order = setup({
   types: { events: {} as { type: 'pay' } | { type: 'cancel' } | { type: 'note' } },
   delays: { patience: 1_000 },
   guards: { isOpen: () => true, isCheap: () => false },
-  actions: { count: () => undefined, tell: (_, _params: { to: string }) => undefined },
+  actions: { count: () => undefined, tell: (...[]: [unknown, { to: string }]) => undefined },
   actors: { charge: fromPromise(() => Promise.resolve()) },
 }).createMachine({
   id: 'order',
