@@ -44,10 +44,8 @@ export const loadConfig = async (directory: string): Promise<LoadedConfig> => {
 /** @throws UsageError INVALID_CONFIG with every field that is wrong. */
 const parseConfig = (file: string, exported: unknown): Config => {
   const parsed = configSchema.safeParse(exported);
-  const saysNothing = Object.keys(parsed.data ?? {}).length === 0;
-  if (parsed.success && !saysNothing) return exported as Config;
-  const issues = parsed.error?.issues ?? [{ path: [], message: 'it says nothing' }];
-  const problems = issues.map((issue) =>
+  if (parsed.success) return exported as Config;
+  const problems = parsed.error.issues.map((issue) =>
     issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
   );
   throw new UsageError('INVALID_CONFIG', {
