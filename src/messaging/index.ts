@@ -124,6 +124,7 @@ export {
   type AppendFacts,
   type AppendQuestion,
   type EventRow,
+  type CheckpointMove,
   type EventStorage,
   type SnapshotFacts,
   type SnapshotFate,
@@ -132,6 +133,7 @@ export {
   type StreamRows,
 } from './event-store/storage.js';
 export { MemoryEventStorage } from './event-store/memory-storage.js';
+export { ForwardingEventStorage } from './event-store/forwarding-storage.js';
 export { FailingEventStorage } from './event-store/failing-storage.js';
 export type {
   AppendError,

@@ -3,14 +3,8 @@
  * that a write takes, in which a model's store is `writing`. What an append must meet is looked at
  * before it waits, and again when it writes.
  */
-import { StorageFailure } from 'edproof/messaging';
-import type {
-  AppendDecision,
-  AppendFacts,
-  Appended,
-  AppendQuestion,
-  EventStorage,
-} from 'edproof/messaging';
+import { ForwardingEventStorage, StorageFailure } from 'edproof/messaging';
+import type { AppendDecision, AppendFacts, Appended, AppendQuestion } from 'edproof/messaging';
 
 interface Waiting {
   /** Writes, and answers unless the store is to crash before it can. */
@@ -18,14 +12,9 @@ interface Waiting {
   readonly fail: () => void;
 }
 
-export class GatedStorage implements EventStorage {
-  readonly #inner: EventStorage;
+export class GatedStorage extends ForwardingEventStorage {
   #waiting: Waiting | undefined;
   #onWait: () => void = () => undefined;
-
-  constructor(inner: EventStorage) {
-    this.#inner = inner;
-  }
 
   /** Whether an append is about to be written. */
   get isWriting(): boolean {
@@ -50,19 +39,16 @@ export class GatedStorage implements EventStorage {
     this.#taken().fail();
   }
 
-  async append<Answer>(
+  override async append<Answer>(
     question: AppendQuestion,
     decide: (facts: AppendFacts) => AppendDecision<Answer>,
   ): Promise<Appended<Answer>> {
-    const { answer: decision } = await this.#inner.append(question, (facts) => ({
-      rows: [],
-      answer: decide(facts),
-    }));
-    if (decision.rows.length === 0) return { answer: decision.answer, positions: [] };
+    const { rows, answer } = await this.rehearsed(question, decide);
+    if (rows.length === 0) return { answer, positions: [] };
     return new Promise((resolve, reject) => {
       this.#waiting = {
         write: async () => {
-          const appended = await this.#inner.append(question, decide);
+          const appended = await super.append(question, decide);
           return () => {
             resolve(appended);
           };
@@ -73,34 +59,6 @@ export class GatedStorage implements EventStorage {
       };
       this.#onWait();
     });
-  }
-
-  readStream(...[stream, range]: Parameters<EventStorage['readStream']>) {
-    return this.#inner.readStream(stream, range);
-  }
-
-  readAll(range: Parameters<EventStorage['readAll']>[0]) {
-    return this.#inner.readAll(range);
-  }
-
-  loadSnapshot(stream: string) {
-    return this.#inner.loadSnapshot(stream);
-  }
-
-  saveSnapshot(...[snapshot, decide]: Parameters<EventStorage['saveSnapshot']>) {
-    return this.#inner.saveSnapshot(snapshot, decide);
-  }
-
-  loadCheckpoint(subscription: string) {
-    return this.#inner.loadCheckpoint(subscription);
-  }
-
-  saveCheckpoint(...[subscription, move]: Parameters<EventStorage['saveCheckpoint']>) {
-    return this.#inner.saveCheckpoint(subscription, move);
-  }
-
-  close(): Promise<void> {
-    return this.#inner.close();
   }
 
   #taken(): Waiting {

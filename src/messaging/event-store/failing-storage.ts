@@ -4,31 +4,31 @@
  */
 
 import type { FailurePoint } from '../ports/failing-journal.js';
+import { ForwardingEventStorage } from './forwarding-storage.js';
 import { StorageFailure } from './storage.js';
 import type {
   AppendDecision,
   AppendFacts,
   Appended,
   AppendQuestion,
+  CheckpointMove,
   EventStorage,
   SnapshotFacts,
   SnapshotFate,
   SnapshotRow,
 } from './storage.js';
-import type { Position } from './position.js';
 
 /**
  * Passes everything on to another {@link EventStorage} until its failure point, and rejects every
  * write from there on. Reading keeps working. An append whose decision writes nothing is no write.
  */
-export class FailingEventStorage implements EventStorage {
-  readonly #inner: EventStorage;
+export class FailingEventStorage extends ForwardingEventStorage {
   readonly #point: FailurePoint;
   #writes = 0;
 
   /** @param point - `append` counts writes of every kind here, from 1. */
   constructor(inner: EventStorage, point: FailurePoint) {
-    this.#inner = inner;
+    super(inner);
     this.#point = point;
   }
 
@@ -37,51 +37,24 @@ export class FailingEventStorage implements EventStorage {
     return this.#writes;
   }
 
-  async append<Answer>(
+  override async append<Answer>(
     question: AppendQuestion,
     decide: (facts: AppendFacts) => AppendDecision<Answer>,
   ): Promise<Appended<Answer>> {
-    // What would be written is found out first, by a decision that is not carried out.
-    const { answer: decision } = await this.#inner.append(question, (facts) => ({
-      rows: [],
-      answer: decide(facts),
-    }));
-    if (decision.rows.length === 0) return { answer: decision.answer, positions: [] };
-    return this.#write(() => this.#inner.append(question, decide));
+    const { rows, answer } = await this.rehearsed(question, decide);
+    if (rows.length === 0) return { answer, positions: [] };
+    return this.#write(() => super.append(question, decide));
   }
 
-  saveSnapshot(
+  override saveSnapshot(
     snapshot: SnapshotRow,
     decide: (facts: SnapshotFacts) => SnapshotFate,
   ): Promise<SnapshotFate> {
-    return this.#write(() => this.#inner.saveSnapshot(snapshot, decide));
+    return this.#write(() => super.saveSnapshot(snapshot, decide));
   }
 
-  saveCheckpoint(
-    subscription: string,
-    move: { readonly expected: Position | undefined; readonly position: Position },
-  ): Promise<boolean> {
-    return this.#write(() => this.#inner.saveCheckpoint(subscription, move));
-  }
-
-  readStream(...[stream, range]: Parameters<EventStorage['readStream']>) {
-    return this.#inner.readStream(stream, range);
-  }
-
-  readAll(range: Parameters<EventStorage['readAll']>[0]) {
-    return this.#inner.readAll(range);
-  }
-
-  loadSnapshot(stream: string) {
-    return this.#inner.loadSnapshot(stream);
-  }
-
-  loadCheckpoint(subscription: string) {
-    return this.#inner.loadCheckpoint(subscription);
-  }
-
-  close(): Promise<void> {
-    return this.#inner.close();
+  override saveCheckpoint(subscription: string, move: CheckpointMove): Promise<boolean> {
+    return this.#write(() => super.saveCheckpoint(subscription, move));
   }
 
   async #write<Answer>(write: () => Promise<Answer>): Promise<Answer> {

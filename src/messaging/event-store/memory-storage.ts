@@ -6,6 +6,7 @@ import type {
   AppendFacts,
   Appended,
   AppendQuestion,
+  CheckpointMove,
   EventStorage,
   SnapshotFacts,
   SnapshotFate,
@@ -80,13 +81,7 @@ export class MemoryEventStorage implements EventStorage {
     return Promise.resolve(this.#checkpoints.get(subscription));
   }
 
-  saveCheckpoint(
-    subscription: string,
-    {
-      expected,
-      position,
-    }: { readonly expected: Position | undefined; readonly position: Position },
-  ): Promise<boolean> {
+  saveCheckpoint(subscription: string, { expected, position }: CheckpointMove): Promise<boolean> {
     const isExpected = this.#checkpoints.get(subscription) === expected;
     if (isExpected) this.#checkpoints.set(subscription, position);
     return Promise.resolve(isExpected);

@@ -5,7 +5,8 @@
  * that makes it and handed to a pure function, which says what to write: so there is one set of rules
  * (`decide-append.ts`), and a storage has to be right about transactions only.
  *
- * Implementations: `memory-storage.ts`, `../sqlite/`, `../postgres/`. `failing-storage.ts` wraps
+ * Implementations: `memory-storage.ts`, `../sqlite/`, `../postgres/`. `forwarding-storage.ts` is what
+ * wrappers are made from; `failing-storage.ts` wraps
  * another one and fails on demand. `../testing/event-store-contract.ts` says what all must do.
  */
 
@@ -81,6 +82,13 @@ export interface SnapshotFacts {
 /** What becomes of a snapshot. */
 export type SnapshotFate = 'kept' | 'superseded' | 'beyond-head';
 
+/** Where a checkpoint is to go, and from where. */
+export interface CheckpointMove {
+  /** Undefined: there is none yet. */
+  readonly expected: Position | undefined;
+  readonly position: Position;
+}
+
 /** Keeps events, snapshots and checkpoints. A method that rejects does so with a {@link StorageFailure}. */
 export interface EventStorage {
   /**
@@ -123,10 +131,7 @@ export interface EventStorage {
   loadCheckpoint(subscription: string): Promise<Position | undefined>;
 
   /** Moves a checkpoint if it is where it is expected to be, in one step; whether it was. */
-  saveCheckpoint(
-    subscription: string,
-    move: { readonly expected: Position | undefined; readonly position: Position },
-  ): Promise<boolean>;
+  saveCheckpoint(subscription: string, move: CheckpointMove): Promise<boolean>;
 
   /** Releases what the storage holds. */
   close(): Promise<void>;

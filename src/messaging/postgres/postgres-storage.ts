@@ -25,6 +25,7 @@ import type {
   AppendFacts,
   Appended,
   AppendQuestion,
+  CheckpointMove,
   EventRow,
   EventStorage,
   SnapshotFacts,
@@ -163,13 +164,7 @@ export class PostgresEventStorage implements EventStorage {
     });
   }
 
-  saveCheckpoint(
-    subscription: string,
-    {
-      expected,
-      position,
-    }: { readonly expected: Position | undefined; readonly position: Position },
-  ): Promise<boolean> {
+  saveCheckpoint(subscription: string, { expected, position }: CheckpointMove): Promise<boolean> {
     return inTransaction(this.#pool, this.#begin, async (client) => {
       const { rowCount } =
         expected === undefined

@@ -19,6 +19,7 @@ import type {
   AppendFacts,
   Appended,
   AppendQuestion,
+  CheckpointMove,
   EventStorage,
   SnapshotFacts,
   SnapshotFate,
@@ -130,10 +131,7 @@ export class SqliteEventStorage implements EventStorage {
 
   async saveCheckpoint(
     subscription: string,
-    {
-      expected,
-      position,
-    }: { readonly expected: Position | undefined; readonly position: Position },
+    { expected, position }: CheckpointMove,
   ): Promise<boolean> {
     return this.#write(() => {
       const isExpected = this.#statements.checkpoint.get(subscription)?.position === expected;
