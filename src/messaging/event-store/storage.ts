@@ -5,9 +5,9 @@
  * that makes it and handed to a pure function, which says what to write: so there is one set of rules
  * (`decide-append.ts`), and a storage has to be right about transactions only.
  *
- * Implementations: `memory-storage.ts`, `../sqlite/`, `../postgres/`. `forwarding-storage.ts` is what
- * wrappers are made from; `failing-storage.ts` wraps
- * another one and fails on demand. `../testing/event-store-contract.ts` says what all must do.
+ * Implementations: `memory-storage.ts`, `../sqlite/`, `../postgres/`. Wrappers are made from
+ * `forwarding-storage.ts`, such as `failing-storage.ts`, which fails on demand.
+ * `../testing/event-store-contract.ts` says what all must do.
  */
 
 import type { EventEnvelope } from '../envelope/event.js';
