@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decadesOf, logScale } from './log-scale.js';
+import { decadesOf, logScale } from '../../src/report/log-scale.js';
 import { formatPlot } from './plot.js';
 import type { Measured, SizeResult } from './schema.js';
 

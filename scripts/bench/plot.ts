@@ -6,8 +6,8 @@
  */
 import { differencesOf, measuredOf, summaryOf } from './comparison.js';
 import type { Summary } from './comparison.js';
-import { decadesOf, logScale } from './log-scale.js';
-import type { Scale } from './log-scale.js';
+import { decadesOf, logScale } from '../../src/report/log-scale.js';
+import type { Scale } from '../../src/report/log-scale.js';
 import type { SizeResult } from './schema.js';
 
 const PANEL = { width: 380, height: 240 };

@@ -3,7 +3,9 @@
  */
 import type { Sweep, SweptCell, SweptModel } from '../suite/index.js';
 import { reportStyle } from './html-style.js';
-import { Html, html } from './html-text.js';
+import { htmlPage } from './html-page.js';
+import { html } from './html-text.js';
+import type { Html } from './html-text.js';
 import { sweepPlot, sweepPlotStyle } from './sweep-plot.js';
 import {
   changeLines,
@@ -17,28 +19,11 @@ import {
 /** The whole document, with a final line break. */
 export const formatSweepHtml = (sweep: Sweep): string => {
   const title = `Sweep of ${sweep.suite}`;
-  const { markup } = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <title>${title}</title>
-        <style>
-          ${new Html(reportStyle + sweepPlotStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${sweep.models.map((model, index) => modelHtml(sweep, model, `model-${String(index)}`))}
-        </main>
-      </body>
-    </html> `;
-  return markup;
+  const body = html`<main>
+    <h1>${title}</h1>
+    ${sweep.models.map((model, index) => modelHtml(sweep, model, `model-${String(index)}`))}
+  </main>`;
+  return htmlPage(title, reportStyle + sweepPlotStyle, body);
 };
 
 const modelHtml = (sweep: Sweep, model: SweptModel, id: string): Html =>

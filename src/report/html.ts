@@ -16,6 +16,7 @@ import { counterexampleHtml } from './html-counterexample.js';
 import { anchorOf, disclosure, scrollable, section } from './html-parts.js';
 import { evidenceHtml } from './html-runs.js';
 import { reportStyle } from './html-style.js';
+import { htmlPage } from './html-page.js';
 import { Html, html, when } from './html-text.js';
 import type { HtmlPart } from './html-text.js';
 import { formatCount, formatDuration } from './numbers.js';
@@ -31,38 +32,21 @@ export const formatHtml = (verification: Verification): string => {
   const attention = attentionHtml(verification, obligations);
   const undecided = undecidedHtml(verification);
   const title = `Verification of ${verification.suite.name}`;
-  const { markup } = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <title>${title}</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#content">To the verdicts</a>
-        <header>
-          <h1>${title}</h1>
-          ${summary(verification)}
-        </header>
-        ${contents(verification, obligations, { attention, undecided })}
-        <main id="content">
-          ${attention} ${undecided} ${obligations.map(obligationHtml(verification))}
-          ${flawedSection(verification)} ${evidenceHtml(verification)}
-        </main>
-        <footer class="faint">
-          Written by edproof from verification.json (format ${verification.version}), which has all
-          of this as data.
-        </footer>
-      </body>
-    </html> `;
-  return markup;
+  const body = html`<a class="skip" href="#content">To the verdicts</a>
+    <header>
+      <h1>${title}</h1>
+      ${summary(verification)}
+    </header>
+    ${contents(verification, obligations, { attention, undecided })}
+    <main id="content">
+      ${attention} ${undecided} ${obligations.map(obligationHtml(verification))}
+      ${flawedSection(verification)} ${evidenceHtml(verification)}
+    </main>
+    <footer class="faint">
+      Written by edproof from verification.json (format ${verification.version}), which has all of
+      this as data.
+    </footer>`;
+  return htmlPage(title, reportStyle, body);
 };
 
 const summary = (verification: Verification): Html => {

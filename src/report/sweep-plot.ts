@@ -7,6 +7,7 @@
 import type { Sweep, SweptCell, SweptModel } from '../suite/index.js';
 import { html } from './html-text.js';
 import type { Html } from './html-text.js';
+import { decadesOf, logScale } from './log-scale.js';
 import { formatCount } from './numbers.js';
 
 /** What the plot looks like; uses the colours of the report. */
@@ -28,19 +29,17 @@ const BASE = HEIGHT - 44;
 export const sweepPlot = (sweep: Sweep, model: SweptModel, id: string): Html => {
   const last = sweep.axes.at(-1)!;
   const others = sweep.axes.slice(0, -1);
-  const most = Math.max(...model.cells.map(({ distinct }) => distinct), 10);
-  const decades = Math.ceil(Math.log10(most));
+  const states = model.cells.map(({ distinct }) => Math.max(1, distinct));
+  const scale = logScale([1, 10, ...states], { from: BASE, to: TOP });
   const x = (value: number): string => {
     const index = last.values.indexOf(value);
     return (LEFT + ((RIGHT - LEFT) * (index + 0.5)) / last.values.length).toFixed(1);
   };
-  const y = (states: number): string =>
-    (BASE - ((BASE - TOP) * Math.log10(Math.max(1, states))) / decades).toFixed(1);
+  const y = (count: number): string => scale.at(Math.max(1, count)).toFixed(1);
   const spot = ({ at, distinct }: SweptCell): readonly [string, string] => [
     x(at.at(-1)!),
     y(distinct),
   ];
-  const grid = Array.from({ length: decades + 1 }, (_, power) => 10 ** power);
   return html`<svg
     class="growth"
     role="img"
@@ -50,10 +49,10 @@ export const sweepPlot = (sweep: Sweep, model: SweptModel, id: string): Html => 
     aria-labelledby="${id}-title"
   >
     <title id="${id}-title">States of ${model.model} over ${last.parameter}</title>
-    ${grid.map(
-      (states) =>
-        html`<line x1="${LEFT}" y1="${y(states)}" x2="${RIGHT}" y2="${y(states)}" />
-          <text class="end" x="${LEFT - 8}" y="${y(states)}" dy="4">${formatCount(states)}</text>`,
+    ${decadesOf(scale).map(
+      (count) =>
+        html`<line x1="${LEFT}" y1="${y(count)}" x2="${RIGHT}" y2="${y(count)}" />
+          <text class="end" x="${LEFT - 8}" y="${y(count)}" dy="4">${formatCount(count)}</text>`,
     )}
     ${last.values.map(
       (value) => html`<text class="mid" x="${x(value)}" y="${BASE + 18}">${value}</text>`,
