@@ -30,6 +30,14 @@ export const shownPath = (directory: string, path: string): string => {
   return near.startsWith('..') ? path : near;
 };
 
+/** Says where the report is that is to be opened first. */
+export const tellReport = (
+  [first]: readonly string[],
+  { terminal: { err }, directory }: Context,
+): void => {
+  if (first !== undefined) err.write(`report: ${shownPath(directory, first)}\n`);
+};
+
 /** The exit code of a run. */
 export const exitCodeOf = ({ interrupted, status }: Verification): ExitCode => {
   if (interrupted) return exitCodes.interrupted;

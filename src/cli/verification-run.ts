@@ -11,7 +11,7 @@ import { RunCheckpoints } from './checkpoint/run-checkpoints.js';
 import type { CheckpointFolder, Kept } from './checkpoint/run-checkpoints.js';
 import { shownPath } from './command.js';
 import type { Context } from './context.js';
-import { listenForInterruption } from './interruption.js';
+import { interruptible } from './interruptible.js';
 import type { LoadedSuite } from './load/load-suite.js';
 import { counterexampleFolder, writeReports } from './output/write-reports.js';
 import type { Outputs } from './output/write-reports.js';
@@ -75,18 +75,14 @@ interface Companions {
   readonly checkpoints: RunCheckpoints | undefined;
 }
 
-const decide = async (
+const decide = (
   { suite, file, options, outputs }: Run,
   { terminal, directory, ports }: Context,
   { line, checkpoints }: Companions,
 ): Promise<Verification> => {
   const show = showProgress(line);
-  const interruption = listenForInterruption(() => {
-    line.clear();
-    terminal.err.write('Stopping, and writing what was found so far. Again to exit at once.\n');
-  });
-  try {
-    return await verify(suite, {
+  return interruptible({ terminal, line, ending: 'writing' }, (signal) =>
+    verify(suite, {
       ...options,
       ...(file === undefined ? {} : { suiteFile: file }),
       baseDirectory: directory,
@@ -102,10 +98,7 @@ const decide = async (
         show(event);
         checkpoints?.listen(event);
       },
-      signal: interruption.signal,
-    });
-  } finally {
-    line.clear();
-    interruption.stopListening();
-  }
+      signal,
+    }),
+  );
 };

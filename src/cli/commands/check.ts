@@ -7,7 +7,7 @@ import { checkpointFolderOf } from '../checkpoint/checkpoint-folder.js';
 import { checkSuite } from '../check/check-suite.js';
 import { loadTarget } from '../check/target.js';
 import type { Target } from '../check/target.js';
-import { exitCodeOf, shownPath, widthOf } from '../command.js';
+import { exitCodeOf, tellReport, widthOf } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import type { ExitCode } from '../exit-codes.js';
@@ -80,14 +80,12 @@ const searchOfOne = (options: Options): VerifyOptions => {
 };
 
 const checkOne = async (run: Run, json: boolean, context: Context): Promise<ExitCode> => {
-  const { terminal, directory } = context;
-  const { out, err } = terminal;
+  const { out, err } = context.terminal;
   const { verification, files, checkpoint } = await runSuite(run, context);
   const style = { palette: out.palette, columns: widthOf(out) };
   out.write(json ? toJson(verification) : `${formatCheck(verification, style)}\n`);
   if (checkpoint !== undefined) err.write(`${checkpoint}\n`);
-  const [first] = files;
-  if (!run.quiet && first !== undefined) err.write(`report: ${shownPath(directory, first)}\n`);
+  if (!run.quiet) tellReport(files, context);
   return exitCodeOf(verification);
 };
 

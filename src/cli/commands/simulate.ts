@@ -11,7 +11,7 @@ import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import type { ExitCode } from '../exit-codes.js';
-import { listenForInterruption } from '../interruption.js';
+import { interruptible } from '../interruptible.js';
 import type { LoadedSuite } from '../load/load-suite.js';
 import { subjectSuite } from '../load/subject-suite.js';
 import { suitesToRun } from '../load/suites-to-run.js';
@@ -73,18 +73,14 @@ const subjects = async (
 ): Promise<readonly LoadedSuite[]> =>
   given === undefined ? suitesToRun(undefined, directory) : [await subjectSuite(given, directory)];
 
-const run = async (
+const run = (
   { suite, file }: LoadedSuite,
   options: Options,
   { terminal, directory, ports }: Context,
 ): Promise<Simulation> => {
   const line = progressLine(terminal.err, options.quiet === true);
-  const interruption = listenForInterruption(() => {
-    line.clear();
-    terminal.err.write('Stopping, and telling what was found so far. Again to exit at once.\n');
-  });
   const output = outputDirectory(options, directory);
-  try {
+  return interruptible({ terminal, line, ending: 'telling' }, async (signal) => {
     const simulation = await simulate(suite, {
       ...namesOf(options),
       ...(options.scope === undefined ? {} : { scope: options.scope }),
@@ -96,17 +92,14 @@ const run = async (
       baseDirectory: directory,
       counterexampleDirectory: shownPath(directory, join(output, counterexampleFolder)),
       ports,
-      signal: interruption.signal,
+      signal,
       onProgress: ({ model, scope, walks, steps }) => {
         line.note(`${model} ${scope}  ${formatCount(walks)} walks  ${formatCount(steps)} steps`);
       },
     });
     writeCounterexamples(simulation.counterexamples, output);
     return simulation;
-  } finally {
-    line.clear();
-    interruption.stopListening();
-  }
+  });
 };
 
 const outputDirectory = ({ output }: Options, directory: string): string =>

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { checkpointFolderOf } from '../checkpoint/checkpoint-folder.js';
-import { exitCodeOf, firstThatApplies, printVerification, shownPath } from '../command.js';
+import { exitCodeOf, firstThatApplies, printVerification, tellReport } from '../command.js';
 import type { Finish } from '../command.js';
 import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
@@ -125,14 +125,11 @@ const BUNDLED =
 const folderName = (suite: string): string => suite.replaceAll(/[^\w.-]+/g, '-');
 
 const verifyOne = async (run: Run, options: Options, context: Context): Promise<ExitCode> => {
-  const { terminal, directory } = context;
+  const { terminal } = context;
   const { verification, files, checkpoint } = await runSuite(run, context);
   printVerification(verification, terminal, { quiet: run.quiet, json: options.json === true });
   if (checkpoint !== undefined) terminal.err.write(`${checkpoint}\n`);
-  const [first] = files;
-  if (!run.quiet && first !== undefined) {
-    terminal.err.write(`report: ${shownPath(directory, first)}\n`);
-  }
+  if (!run.quiet) tellReport(files, context);
   await reportToParent(
     verification.counterexamples
       .filter(({ flawed }) => flawed === undefined)

@@ -4,11 +4,11 @@
 import { formatSweep, formatSweepHtml } from '../../report/index.js';
 import { sweep } from '../../suite/index.js';
 import type { Sweep, SweepAxis } from '../../suite/index.js';
-import { shownPath } from '../command.js';
+import { tellReport } from '../command.js';
 import type { Context } from '../context.js';
 import { exitCodes } from '../exit-codes.js';
 import type { ExitCode } from '../exit-codes.js';
-import { listenForInterruption } from '../interruption.js';
+import { interruptible } from '../interruptible.js';
 import { toJson } from '../output/json.js';
 import { writeFiles } from '../output/write-reports.js';
 import { progressLine } from '../progress.js';
@@ -20,40 +20,33 @@ export const runSweep = async (
   run: Run & { readonly axes: readonly SweepAxis[]; readonly json: boolean },
   context: Context,
 ): Promise<ExitCode> => {
-  const { terminal, directory } = context;
+  const { terminal } = context;
   const found = await explore(run, context);
-  const [first] = writeFiles(run.outputs.directory, {
+  const files = writeFiles(run.outputs.directory, {
     'sweep.html': formatSweepHtml(found),
     'sweep.json': toJson(found),
   });
-  const { out, err } = terminal;
+  const { out } = terminal;
   out.write(run.json ? toJson(found) : `${formatSweep(found, out.palette)}\n`);
-  if (!run.quiet && first !== undefined) err.write(`report: ${shownPath(directory, first)}\n`);
+  if (!run.quiet) tellReport(files, context);
   return exitCodeOf(found);
 };
 
-const explore = async (
+const explore = (
   { suite, options, axes, quiet }: Parameters<typeof runSweep>[0],
   { terminal, directory, ports }: Context,
 ): Promise<Sweep> => {
   const line = progressLine(terminal.err, quiet);
-  const interruption = listenForInterruption(() => {
-    line.clear();
-    terminal.err.write('Stopping, and writing what was found so far. Again to exit at once.\n');
-  });
-  try {
-    return await sweep(suite, {
+  return interruptible({ terminal, line, ending: 'writing' }, (signal) =>
+    sweep(suite, {
       ...options,
       axes,
       baseDirectory: directory,
       ports,
       onEvent: showProgress(line),
-      signal: interruption.signal,
-    });
-  } finally {
-    line.clear();
-    interruption.stopListening();
-  }
+      signal,
+    }),
+  );
 };
 
 const exitCodeOf = ({ interrupted, models }: Sweep): ExitCode => {
