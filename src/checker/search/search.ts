@@ -47,7 +47,7 @@ export class Search {
   private pool: WorkerPool | undefined;
 
   constructor(
-    private readonly system: TransitionSystem,
+    system: TransitionSystem,
     properties: readonly SafetyProperty[],
     private readonly options: Omit<CheckOptions, 'properties'>,
   ) {
@@ -103,10 +103,10 @@ export class Search {
   }
 
   private widest(): Statistics['widest'] {
-    const { slots } = this.system;
-    const sizes = this.engine.values.domainSizes();
+    const { system, values: space } = this.engine;
+    const sizes = space.domainSizes();
     const values = Math.max(0, ...sizes);
-    return { slot: slots[sizes.indexOf(values)] ?? '', values };
+    return { slot: system.slots[sizes.indexOf(values)] ?? '', values };
   }
 
   /** For work after the search: lets the event loop run, and says why it has to end, if it has to. */

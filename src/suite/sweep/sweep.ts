@@ -34,10 +34,11 @@ export interface SweepOptions extends VerifyOptions {
  * @throws SuiteError `INVALID_SWEEP` when no model has the bounds, or one cannot take a value.
  * @throws ModelError when a model cannot be checked soundly.
  */
-export const sweep = async (suite: Suite, { axes, ...options }: SweepOptions): Promise<Sweep> => {
-  const session = startSession(suite, { ...options, layers: ['M'] });
-  validate(suite, { ...options, layers: ['M'], scope: session.scope });
-  const work = plan(suite, { ...options, layers: ['M'] });
+export const sweep = async (suite: Suite, { axes, ...given }: SweepOptions): Promise<Sweep> => {
+  const options: VerifyOptions = { ...given, layers: ['M'] };
+  const session = startSession(suite, options);
+  validate(suite, { ...options, scope: session.scope });
+  const work = plan(suite, options);
   const hasAll = (model: Plan['models'][number]): boolean =>
     axes.every(({ parameter }) => canVary(model, session.scope, parameter));
   const chosen = work.models.filter(
