@@ -15,6 +15,7 @@ import type {
   Suite,
   Verification,
 } from '../../suite/index.js';
+import { buildAt } from '../../suite/run/scope.js';
 import { relativeTo } from '../../suite/source-location.js';
 import { loadedFiles } from '../checkpoint/loaded-files.js';
 import { findCompiler } from './compiler.js';
@@ -63,7 +64,7 @@ const actorsOf = (
 ): MachineParts['actors'] | undefined => {
   const property = suite.properties.find(({ id }) => id === violated.property);
   if (property === undefined || flawed !== undefined) return undefined;
-  const { source } = property.model.build(property.model.scopes[scope]);
+  const { source } = buildAt(property.model, scope);
   return source?.kind === 'machines' ? source.parts.actors : undefined;
 };
 
